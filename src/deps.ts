@@ -1,0 +1,54 @@
+/** The wiring: what every job gets, made once from the Worker's environment. */
+import type { Config } from "./config.ts";
+import { parseConfig } from "./config.ts";
+import { openDb, type Db } from "./db/client.ts";
+import type { Mailer } from "./delivery/mailer.ts";
+import { makeResendMailer } from "./delivery/mailer.ts";
+import { log, type Log } from "./log.ts";
+import type { Job } from "./queue.ts";
+
+export type Deps = Readonly<{
+  config: Config;
+  db: Db;
+  /** The time, UTC ms; the only clock a room may read. */
+  now: () => number;
+  fetch: typeof fetch;
+  mailer: Mailer;
+  /** Rings the doorbell. May be lost or delivered twice: the work itself stands in the database. */
+  enqueue: (jobs: readonly Job[]) => Promise<void>;
+  log: Log;
+}>;
+
+/** `now` is the cron's scheduled time where there is one, else the clock. */
+export function makeDeps(env: Env, now?: () => number): Deps {
+  const config = checkedConfig(env);
+  const offsetMs = config.local?.clockOffsetMs ?? 0;
+  return {
+    config,
+    db: openDb(env.DB),
+    now: now ?? (() => Date.now() + offsetMs),
+    fetch: (input, init) => fetch(input, init),
+    mailer: makeResendMailer(config.resend),
+    enqueue: (jobs) => ring(env.JOBS, jobs),
+    log,
+  };
+}
+
+/** `env` is one object for an isolate's whole life: it is checked once, not at every request. */
+const checked = new WeakMap<object, Config>();
+
+function checkedConfig(env: Env): Config {
+  const known = checked.get(env);
+  if (known) return known;
+  const config = parseConfig(env);
+  checked.set(env, config);
+  return config;
+}
+
+const SEND_BATCH_LIMIT = 100;
+
+async function ring(queue: Queue, jobs: readonly Job[]): Promise<void> {
+  for (let at = 0; at < jobs.length; at += SEND_BATCH_LIMIT) {
+    await queue.sendBatch(jobs.slice(at, at + SEND_BATCH_LIMIT).map((body) => ({ body })));
+  }
+}

@@ -1,0 +1,68 @@
+/** What each message of the queue means; the twin of `cron.ts`. */
+import * as v from "valibot";
+import { deliverServiceMail } from "./delivery/deliver-service-mail.ts";
+import { sendChunk } from "./delivery/send-chunk.ts";
+import type { Deps } from "./deps.ts";
+import { pollFeed } from "./ingest/poll-feed.ts";
+import { timed } from "./log.ts";
+import { relateEvents } from "./relations/relate-events.ts";
+import { understandEvents } from "./understanding/understand-events.ts";
+
+const id = v.pipe(v.number(), v.integer(), v.minValue(1));
+const eventIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(100));
+
+const jobSchema = v.variant("type", [
+  v.strictObject({ type: v.literal("feed.poll"), feedId: id }),
+  v.strictObject({ type: v.literal("event.understand"), eventIds }),
+  v.strictObject({ type: v.literal("event.relate"), eventIds }),
+  v.strictObject({ type: v.literal("chunk.send"), issueId: id, no: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.strictObject({ type: v.literal("mail.send"), mailId: v.string() }),
+]);
+
+/** A doorbell: it names work that stands in the database. */
+export type Job = v.InferOutput<typeof jobSchema>;
+
+/** Runs each message of a batch alone: one that fails is retried, its neighbours are done. */
+export async function consume(batch: MessageBatch, deps: Deps): Promise<void> {
+  await Promise.all(batch.messages.map((message) => consumeMessage(message, deps)));
+}
+
+async function consumeMessage(message: Message, deps: Deps): Promise<void> {
+  const parsed = v.safeParse(jobSchema, message.body);
+  if (!parsed.success) {
+    deps.log({ kind: "job", name: "unknown", outcome: "malformed", messageId: message.id });
+    message.retry();
+    return;
+  }
+  const job = parsed.output;
+  try {
+    await timed(deps.log, { kind: "job", attempt: message.attempts, ...subjectOf(job) }, () => run(job, deps));
+    message.ack();
+  } catch {
+    message.retry({ delaySeconds: retryDelaySeconds(message.attempts) });
+  }
+}
+
+function run(job: Job, deps: Deps): Promise<unknown> {
+  switch (job.type) {
+    case "feed.poll":
+      return pollFeed(deps, job.feedId);
+    case "event.understand":
+      return understandEvents(deps, job.eventIds);
+    case "event.relate":
+      return relateEvents(deps, job.eventIds);
+    case "chunk.send":
+      return sendChunk(deps, job.issueId, job.no);
+    case "mail.send":
+      return deliverServiceMail(deps, job.mailId);
+  }
+}
+
+function subjectOf({ type, ...subject }: Job): { name: string } & Record<string, unknown> {
+  return { name: type, ...subject };
+}
+
+/** 10 s, 20 s, 40 s … at most ten minutes. */
+function retryDelaySeconds(attempts: number): number {
+  return Math.min(10 * 2 ** (attempts - 1), 600);
+}
