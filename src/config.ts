@@ -50,7 +50,7 @@ export class ConfigError extends Error {
  * @throws ConfigError naming every variable that is missing or bad, one line each; values are never repeated.
  */
 export function parseConfig(env: unknown): Config {
-  const result = v.safeParse(environment, env);
+  const result = v.safeParse(environment, env, { abortPipeEarly: true });
   if (result.success) return toConfig(result.output);
   const lines = result.issues.map((issue) => `${v.getDotPath(issue) ?? "environment"}: ${issue.message}`);
   throw new ConfigError(lines.join("\n"));
@@ -60,7 +60,7 @@ const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const DIGEST_AT = /^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):([0-5]\d)$/;
 
 const required = (what: string) =>
-  v.pipe(v.string(`is missing; set it to ${what}`), v.trim(), v.minLength(1, `is empty; set it to ${what}`));
+  v.pipe(v.optional(v.string("must be text"), ""), v.trim(), v.minLength(1, `is missing; set it to ${what}`));
 const secret = (what: string) => v.pipe(required(what), v.minLength(16, `is too short; use ${what}`));
 const httpUrl = (what: string) =>
   v.pipe(required(what), v.check(isHttpUrl, `is no http(s) address; set it to ${what}`));

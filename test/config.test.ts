@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { ConfigError, parseConfig } from "../src/config.ts";
+
+const complete = {
+  SITE_URL: "https://almanac.test/anything/",
+  SITE_TITLE: "Almanac",
+  MAIL_FROM: "Almanac <digest@almanac.test>",
+  POSTAL_ADDRESS: "1 Example Street",
+  TIME_ZONE: "Europe/Berlin",
+  DIGEST_AT: "mon 14:30",
+  RESEND_API_KEY: "re_key",
+  RESEND_WEBHOOK_SECRET: "whsec_c2VjcmV0",
+  TOKEN_SECRET: "sixteen characters",
+  ADMIN_TOKEN: "sixteen characters",
+};
+
+test("a complete environment becomes the configuration, with sound defaults", () => {
+  const config = parseConfig(complete);
+  expect(config.siteUrl).toBe("https://almanac.test");
+  expect(config.digestAt).toEqual({ weekday: 1, minute: 14 * 60 + 30 });
+  expect(config.resend.baseUrl).toBe("https://api.resend.com");
+  expect(config).toMatchObject({ mailReplyTo: null, turnstile: null, local: null, ai: { provider: "off" } });
+});
+
+test("a missing variable is named, with what to set it to", () => {
+  const { POSTAL_ADDRESS: _, ...rest } = complete;
+  expect(() => parseConfig(rest)).toThrow("POSTAL_ADDRESS: is missing; set it to the postal address");
+});
+
+test.each([
+  ["SITE_URL", "almanac.test", "is no http(s) address"],
+  ["MAIL_FROM", "nobody", "is no mailbox"],
+  ["MAIL_FROM", "A <a@b.test>\r\nBcc: c@d.test", "is no mailbox"],
+  ["MAIL_REPLY_TO", "nobody", "is no mailbox"],
+  ["TIME_ZONE", "Mars/Olympus", "is no IANA time zone"],
+  ["DIGEST_AT", "monday noon", "must be a day and an hour"],
+  ["DIGEST_AT", "mon 24:00", "must be a day and an hour"],
+  ["TOKEN_SECRET", "short", "is too short"],
+  ["AI_PROVIDER", "oracle", "must be off, workers-ai or openai-compatible"],
+  ["RESEND_BASE_URL", "ftp://resend", "is no http(s) address"],
+])("%s = %j is refused in one line that names it", (name, value, message) => {
+  const bad = () => parseConfig({ ...complete, [name]: value });
+  expect(bad).toThrow(ConfigError);
+  expect(bad).toThrow(`${name}: ${message}`);
+});
+
+test("every fault is told at once and no value is repeated", () => {
+  const line = messageOf(() => parseConfig({ ...complete, TOKEN_SECRET: "hunter2", TIME_ZONE: "Mars" }));
+  expect(line.split("\n")).toHaveLength(2);
+  expect(line).not.toContain("hunter2");
+});
+
+function messageOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return String(error);
+  }
+  return "";
+}

@@ -1,0 +1,51 @@
+import { createExecutionContext, createMessageBatch, getQueueResult } from "cloudflare:test";
+import { expect, test } from "vitest";
+import { consume } from "../src/queue.ts";
+import { testDeps } from "./support/deps.ts";
+
+const QUEUE = "almanac-jobs";
+
+test("a malformed message is retried alone, its neighbours are done", async () => {
+  const deps = testDeps();
+  const { explicitAcks, retryMessages } = await deliver(deps, [
+    { type: "mail.send", mailId: "unknown" },
+    { type: "mail.send" },
+    { type: "feed.poll", feedId: 0 },
+    { type: "no.such" },
+    "text",
+    null,
+  ]);
+  expect(explicitAcks).toEqual(["0"]);
+  expect(retryMessages.map((message) => message.msgId)).toEqual(["1", "2", "3", "4", "5"]);
+  expect(deps.lines.map((line) => line.outcome).filter((outcome) => outcome === "malformed")).toHaveLength(5);
+});
+
+test("each message leaves one line with its outcome and time", async () => {
+  const deps = testDeps();
+  await deliver(deps, [{ type: "feed.poll", feedId: 404 }]);
+  expect(deps.lines).toEqual([
+    expect.objectContaining({ kind: "job", name: "feed.poll", feedId: 404, attempt: 1, ms: expect.any(Number) }),
+  ]);
+});
+
+test("a job that throws is retried and its error stands in the log", async () => {
+  const db = new Proxy(testDeps().db, {
+    get() {
+      throw new Error("the database is away");
+    },
+  });
+  const deps = testDeps({ db });
+  const { explicitAcks, retryMessages } = await deliver(deps, [{ type: "event.relate", eventIds: [1] }]);
+  expect(explicitAcks).toEqual([]);
+  expect(retryMessages).toHaveLength(1);
+  expect(deps.lines).toEqual([expect.objectContaining({ outcome: "error", error: "the database is away" })]);
+});
+
+async function deliver(deps: Parameters<typeof consume>[1], bodies: unknown[]) {
+  const batch = createMessageBatch(
+    QUEUE,
+    bodies.map((body, no) => ({ id: String(no), timestamp: new Date(0), attempts: 1, body })),
+  );
+  await consume(batch, deps);
+  return getQueueResult(batch, createExecutionContext());
+}
