@@ -1,4 +1,7 @@
 import type { Deps } from "../deps.ts";
+import { makePersonalLinks } from "./personal-links.ts";
+import { findSubscriber } from "./store.ts";
+import { readToken } from "./tokens.ts";
 
 /** What a subscriber may see of themselves. */
 export type Preferences = Readonly<{
@@ -11,6 +14,11 @@ export type Preferences = Readonly<{
 }>;
 
 /** Null for a link that is not ours or whose subscriber is gone. */
-export async function readPreferences(_deps: Deps, _token: string): Promise<Preferences | null> {
-  throw new Error("not built yet");
+export async function readPreferences(deps: Deps, token: string): Promise<Preferences | null> {
+  const subscriberId = await readToken(deps.config.tokenSecret, "preferences", token);
+  if (subscriberId === null) return null;
+  const subscriber = await findSubscriber(deps.db, subscriberId);
+  if (!subscriber) return null;
+  const { unsubscribeUrl } = await makePersonalLinks(deps.config, subscriberId);
+  return { ...subscriber, unsubscribeUrl };
 }

@@ -1,0 +1,134 @@
+/** SQL of the room: subscribers, what they agreed to, the mails that ask them, and whom never to mail. */
+import { eq, sql, type SQL } from "drizzle-orm";
+import type { Db } from "../db/client.ts";
+import { subscribers } from "../db/schema.ts";
+import type { ConsentForm } from "./consent.ts";
+
+/** A fourth confirmation mail within the hour is not written. */
+const MAILS_AN_HOUR = 3;
+
+/**
+ * One batch decides by itself who is mailed: every later statement acts only if the mail was written, and the mail is
+ * written only for an address that is not confirmed and not over its limit.
+ */
+export async function storeSubscription(
+  db: Db,
+  ask: {
+    address: string;
+    addressKey: string;
+    tokenHash: string;
+    expiresAt: number;
+    mail: { id: string; subject: string; html: string; text: string };
+    consent: ConsentForm & { network: string | null };
+    now: number;
+  },
+): Promise<void> {
+  const { address, addressKey, mail, consent, now } = ask;
+  const isAsked = sql`address_key = ${addressKey} and exists (select 1 from service_mails where id = ${mail.id})`;
+  await db.batch([
+    db.run(sql`insert into subscribers (address, address_key, state, created_at)
+      values (${address}, ${addressKey}, 'pending', ${now}) on conflict (address_key) do nothing`),
+    db.run(sql`insert into service_mails (id, kind, subscriber_id, address, subject, html, text, state, created_at)
+      select ${mail.id}, 'confirmation', id, address, ${mail.subject}, ${mail.html}, ${mail.text}, 'pending', ${now}
+      from subscribers where address_key = ${addressKey} and state <> 'confirmed' and ${MAILS_AN_HOUR} > (
+        select count(*) from service_mails where subscriber_id = subscribers.id and created_at > ${now - 3_600_000})`),
+    // A mail still waiting holds a link that this one replaces.
+    db.run(sql`update service_mails set state = 'skipped', reason = 'replaced by a newer mail', html = '', text = ''
+      where state = 'pending' and first_attempt_at is null and id <> ${mail.id}
+      and subscriber_id = (select id from subscribers where ${isAsked})`),
+    db.run(sql`update subscribers set state = 'pending', confirm_token_hash = ${ask.tokenHash},
+      confirm_expires_at = ${ask.expiresAt} where ${isAsked}`),
+    db.run(sql`insert into consents (subscriber_id, act, at, form_version, wording_hash, network)
+      select id, 'asked', ${now}, ${consent.formVersion}, ${consent.wordingHash}, ${consent.network}
+      from subscribers where ${isAsked}`),
+  ]);
+}
+
+export async function findByTokenHash(db: Db, tokenHash: string) {
+  const [row] = await db
+    .select({ state: subscribers.state, confirmExpiresAt: subscribers.confirmExpiresAt })
+    .from(subscribers)
+    .where(eq(subscribers.confirmTokenHash, tokenHash));
+  return row ?? null;
+}
+
+export async function storeConfirmation(
+  db: Db,
+  { tokenHash, now, consent }: { tokenHash: string; now: number; consent: ConsentForm },
+): Promise<void> {
+  const isWaiting = sql`confirm_token_hash = ${tokenHash} and state = 'pending' and confirm_expires_at > ${now}`;
+  await db.batch([
+    db.run(sql`insert into consents (subscriber_id, act, at, form_version, wording_hash)
+      select id, 'confirmed', ${now}, ${consent.formVersion}, ${consent.wordingHash} from subscribers where ${isWaiting}`),
+    db.run(sql`update subscribers set state = 'confirmed', confirmed_at = ${now}, unsubscribed_at = null
+      where ${isWaiting}`),
+  ]);
+}
+
+export async function storeUnsubscription(
+  db: Db,
+  { subscriberId, now, consent }: { subscriberId: number; now: number; consent: ConsentForm },
+): Promise<void> {
+  await db.batch(unsubscribeStatements(db, { who: sql`id = ${subscriberId}`, now, consent }));
+}
+
+export async function findSubscriber(db: Db, subscriberId: number) {
+  const [row] = await db
+    .select({ address: subscribers.address, state: subscribers.state, confirmedAt: subscribers.confirmedAt })
+    .from(subscribers)
+    .where(eq(subscribers.id, subscriberId));
+  return row ?? null;
+}
+
+export async function storeSuppression(
+  db: Db,
+  entry: { addressKey: string; addressHash: string; reason: string; now: number; consent: ConsentForm },
+): Promise<void> {
+  await db.batch([
+    db.run(sql`insert into suppressions (address_hash, reason, created_at)
+      values (${entry.addressHash}, ${entry.reason}, ${entry.now}) on conflict (address_hash) do nothing`),
+    ...unsubscribeStatements(db, { ...entry, who: sql`address_key = ${entry.addressKey}` }),
+  ]);
+}
+
+/** Made by the first who asks for it, the same for ever after. */
+export async function loadSuppressionSalt(db: Db): Promise<string> {
+  const [, rows] = await db.batch([
+    db.run(sql`insert into settings (key, value) values ('suppression_salt', lower(hex(randomblob(32))))
+      on conflict (key) do nothing`),
+    db.all<{ value: string }>(sql`select value from settings where key = 'suppression_salt'`),
+  ]);
+  const [row] = rows;
+  if (!row) throw new Error("settings.suppression_salt was written but cannot be read");
+  return row.value;
+}
+
+export async function loadSuppressed(db: Db, addressHashes: readonly string[]): Promise<string[]> {
+  const rows = await db.all<{ address_hash: string }>(sql`select address_hash from suppressions
+    where address_hash in (select value from json_each(${JSON.stringify(addressHashes)}))`);
+  return rows.map((row) => row.address_hash);
+}
+
+/** How many subscribers were deleted. */
+export async function deleteExpiredPending(db: Db, now: number): Promise<number> {
+  const isExpired = sql`state = 'pending' and confirm_expires_at <= ${now}`;
+  const strangers = sql`select id from subscribers where ${isExpired} and confirmed_at is null`;
+  const [, , deleted] = await db.batch([
+    db.run(sql`delete from consents where subscriber_id in (${strangers})`),
+    db.run(sql`delete from service_mails where subscriber_id in (${strangers})`),
+    db.run(sql`delete from subscribers where id in (${strangers})`),
+    db.run(sql`update subscribers set state = 'unsubscribed', confirm_token_hash = null, confirm_expires_at = null
+      where ${isExpired}`),
+  ]);
+  return deleted.meta.changes;
+}
+
+function unsubscribeStatements(db: Db, { who, now, consent }: { who: SQL; now: number; consent: ConsentForm }) {
+  const leaves = sql`${who} and state = 'confirmed'`;
+  return [
+    db.run(sql`insert into consents (subscriber_id, act, at, form_version, wording_hash)
+      select id, 'unsubscribed', ${now}, ${consent.formVersion}, ${consent.wordingHash} from subscribers where ${leaves}`),
+    db.run(sql`update subscribers set state = 'unsubscribed', unsubscribed_at = ${now}, confirm_token_hash = null,
+      confirm_expires_at = null where ${leaves}`),
+  ] as const;
+}
