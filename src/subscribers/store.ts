@@ -1,5 +1,6 @@
 /** SQL of the room: subscribers, what they agreed to, the mails that ask them, and whom never to mail. */
 import { eq, sql, type SQL } from "drizzle-orm";
+import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 import { subscribers } from "../db/schema.ts";
 import type { ConsentForm } from "./consent.ts";
@@ -25,22 +26,22 @@ export async function storeSubscription(
 ): Promise<void> {
   const { address, addressKey, mail, consent, now } = ask;
   const isAsked = sql`address_key = ${addressKey} and exists (select 1 from service_mails where id = ${mail.id})`;
-  await db.batch([
-    db.run(sql`insert into subscribers (address, address_key, state, created_at)
-      values (${address}, ${addressKey}, 'pending', ${now}) on conflict (address_key) do nothing`),
-    db.run(sql`insert into service_mails (id, kind, subscriber_id, address, subject, html, text, state, created_at)
+  await runBatch(db, [
+    sql`insert into subscribers (address, address_key, state, created_at)
+      values (${address}, ${addressKey}, 'pending', ${now}) on conflict (address_key) do nothing`,
+    sql`insert into service_mails (id, kind, subscriber_id, address, subject, html, text, state, created_at)
       select ${mail.id}, 'confirmation', id, address, ${mail.subject}, ${mail.html}, ${mail.text}, 'pending', ${now}
       from subscribers where address_key = ${addressKey} and state <> 'confirmed' and ${MAILS_AN_HOUR} > (
-        select count(*) from service_mails where subscriber_id = subscribers.id and created_at > ${now - 3_600_000})`),
+        select count(*) from service_mails where subscriber_id = subscribers.id and created_at > ${now - 3_600_000})`,
     // A mail still waiting holds a link that this one replaces.
-    db.run(sql`update service_mails set state = 'skipped', reason = 'replaced by a newer mail', html = '', text = ''
+    sql`update service_mails set state = 'skipped', reason = 'replaced by a newer mail', html = '', text = ''
       where state = 'pending' and first_attempt_at is null and id <> ${mail.id}
-      and subscriber_id = (select id from subscribers where ${isAsked})`),
-    db.run(sql`update subscribers set state = 'pending', confirm_token_hash = ${ask.tokenHash},
-      confirm_expires_at = ${ask.expiresAt} where ${isAsked}`),
-    db.run(sql`insert into consents (subscriber_id, act, at, form_version, wording_hash, network)
+      and subscriber_id = (select id from subscribers where ${isAsked})`,
+    sql`update subscribers set state = 'pending', confirm_token_hash = ${ask.tokenHash},
+      confirm_expires_at = ${ask.expiresAt} where ${isAsked}`,
+    sql`insert into consents (subscriber_id, act, at, form_version, wording_hash, network)
       select id, 'asked', ${now}, ${consent.formVersion}, ${consent.wordingHash}, ${consent.network}
-      from subscribers where ${isAsked}`),
+      from subscribers where ${isAsked}`,
   ]);
 }
 
@@ -57,11 +58,11 @@ export async function storeConfirmation(
   { tokenHash, now, consent }: { tokenHash: string; now: number; consent: ConsentForm },
 ): Promise<void> {
   const isWaiting = sql`confirm_token_hash = ${tokenHash} and state = 'pending' and confirm_expires_at > ${now}`;
-  await db.batch([
-    db.run(sql`insert into consents (subscriber_id, act, at, form_version, wording_hash)
-      select id, 'confirmed', ${now}, ${consent.formVersion}, ${consent.wordingHash} from subscribers where ${isWaiting}`),
-    db.run(sql`update subscribers set state = 'confirmed', confirmed_at = ${now}, unsubscribed_at = null
-      where ${isWaiting}`),
+  await runBatch(db, [
+    sql`insert into consents (subscriber_id, act, at, form_version, wording_hash)
+      select id, 'confirmed', ${now}, ${consent.formVersion}, ${consent.wordingHash} from subscribers where ${isWaiting}`,
+    sql`update subscribers set state = 'confirmed', confirmed_at = ${now}, unsubscribed_at = null
+      where ${isWaiting}`,
   ]);
 }
 
@@ -69,7 +70,7 @@ export async function storeUnsubscription(
   db: Db,
   { subscriberId, now, consent }: { subscriberId: number; now: number; consent: ConsentForm },
 ): Promise<void> {
-  await db.batch(unsubscribeStatements(db, { who: sql`id = ${subscriberId}`, now, consent }));
+  await runBatch(db, unsubscribeStatements({ who: sql`id = ${subscriberId}`, now, consent }));
 }
 
 export async function findSubscriber(db: Db, subscriberId: number) {
@@ -84,22 +85,18 @@ export async function storeSuppression(
   db: Db,
   entry: { addressKey: string; addressHash: string; reason: string; now: number; consent: ConsentForm },
 ): Promise<void> {
-  await db.batch([
-    db.run(sql`insert into suppressions (address_hash, reason, created_at)
-      values (${entry.addressHash}, ${entry.reason}, ${entry.now}) on conflict (address_hash) do nothing`),
-    ...unsubscribeStatements(db, { ...entry, who: sql`address_key = ${entry.addressKey}` }),
+  await runBatch(db, [
+    sql`insert into suppressions (address_hash, reason, created_at)
+      values (${entry.addressHash}, ${entry.reason}, ${entry.now}) on conflict (address_hash) do nothing`,
+    ...unsubscribeStatements({ ...entry, who: sql`address_key = ${entry.addressKey}` }),
   ]);
 }
 
 /** Made by the first who asks for it, the same for ever after. */
 export async function loadSuppressionSalt(db: Db): Promise<string> {
-  const [, rows] = await db.batch([
-    db.run(sql`insert into settings (key, value) values ('suppression_salt', lower(hex(randomblob(32))))
-      on conflict (key) do nothing`),
-    db.all<{ value: string }>(sql`select value from settings where key = 'suppression_salt'`),
-  ]);
-  const [row] = rows;
-  if (!row) throw new Error("settings.suppression_salt was written but cannot be read");
+  const [row] = await db.all<{ value: string }>(sql`insert into settings (key, value)
+    values ('suppression_salt', lower(hex(randomblob(32)))) on conflict (key) do update set value = value returning value`);
+  if (!row) throw new Error("settings.suppression_salt could not be read");
   return row.value;
 }
 
@@ -113,22 +110,22 @@ export async function loadSuppressed(db: Db, addressHashes: readonly string[]): 
 export async function deleteExpiredPending(db: Db, now: number): Promise<number> {
   const isExpired = sql`state = 'pending' and confirm_expires_at <= ${now}`;
   const strangers = sql`select id from subscribers where ${isExpired} and confirmed_at is null`;
-  const [, , deleted] = await db.batch([
-    db.run(sql`delete from consents where subscriber_id in (${strangers})`),
-    db.run(sql`delete from service_mails where subscriber_id in (${strangers})`),
-    db.run(sql`delete from subscribers where id in (${strangers})`),
-    db.run(sql`update subscribers set state = 'unsubscribed', confirm_token_hash = null, confirm_expires_at = null
-      where ${isExpired}`),
+  const [, , deleted] = await runBatch(db, [
+    sql`delete from consents where subscriber_id in (${strangers})`,
+    sql`delete from service_mails where subscriber_id in (${strangers})`,
+    sql`delete from subscribers where id in (${strangers})`,
+    sql`update subscribers set state = 'unsubscribed', confirm_token_hash = null, confirm_expires_at = null
+      where ${isExpired}`,
   ]);
-  return deleted.meta.changes;
+  return deleted?.meta.changes ?? 0;
 }
 
-function unsubscribeStatements(db: Db, { who, now, consent }: { who: SQL; now: number; consent: ConsentForm }) {
+function unsubscribeStatements({ who, now, consent }: { who: SQL; now: number; consent: ConsentForm }): SQL[] {
   const leaves = sql`${who} and state = 'confirmed'`;
   return [
-    db.run(sql`insert into consents (subscriber_id, act, at, form_version, wording_hash)
-      select id, 'unsubscribed', ${now}, ${consent.formVersion}, ${consent.wordingHash} from subscribers where ${leaves}`),
-    db.run(sql`update subscribers set state = 'unsubscribed', unsubscribed_at = ${now}, confirm_token_hash = null,
-      confirm_expires_at = null where ${leaves}`),
-  ] as const;
+    sql`insert into consents (subscriber_id, act, at, form_version, wording_hash)
+      select id, 'unsubscribed', ${now}, ${consent.formVersion}, ${consent.wordingHash} from subscribers where ${leaves}`,
+    sql`update subscribers set state = 'unsubscribed', unsubscribed_at = ${now}, confirm_token_hash = null,
+      confirm_expires_at = null where ${leaves}`,
+  ];
 }
