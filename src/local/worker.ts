@@ -1,0 +1,96 @@
+/** The Worker itself on this machine: workerd through Miniflare, with the bindings that wrangler.toml names. */
+import { createWriteStream } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { convertV4MiniflareOptions, Miniflare, NoOpLog } from "miniflare";
+import * as v from "valibot";
+import { makeDeps, type Deps } from "../deps.ts";
+import { QUIET_WRANGLER } from "./bundle.ts";
+import type { Variables } from "./environment.ts";
+
+export type LocalWorker = Readonly<{
+  /** The Worker's own wiring in this process: the same database, queue, clock and configuration. */
+  deps: Deps;
+  /** Triggers a cron line as Cloudflare would; the Worker's log says how it went. */
+  ring: (line: string) => Promise<void>;
+  close: () => Promise<void>;
+}>;
+
+export type WorkerOptions = Readonly<{
+  /** The bundle as `bundleWorker` left it. */
+  bundle: string;
+  bindings: WorkerBindings;
+  env: Variables;
+  databases: string;
+  /** Where the Worker's log lines go. */
+  log: string;
+  port: number;
+}>;
+
+type WorkerBindings = Awaited<ReturnType<typeof readWorkerConfig>>;
+
+/** What wrangler.toml and `.dev.vars` say, as Wrangler reads them: bindings for the Worker, variables for us to check. */
+export async function readWorkerConfig(configFile: string) {
+  Object.assign(process.env, QUIET_WRANGLER);
+  const { unstable_getMiniflareWorkerOptions } = await import("wrangler");
+  const { bindings, modulesRules: _, ...options } = unstable_getMiniflareWorkerOptions(configFile).workerOptions;
+  return { options, variables: v.parse(variables, bindings ?? {}) };
+}
+
+/** A variable may stand in wrangler.toml as a number; the Worker reads texts. */
+const variables = v.record(v.string(), v.pipe(v.unknown(), v.transform(String)));
+
+/** Opens the Worker on the loopback address, straight, without the proxy that `wrangler dev` puts before it. */
+export async function startWorker({
+  bundle,
+  bindings,
+  env,
+  databases,
+  log,
+  port,
+}: WorkerOptions): Promise<LocalWorker> {
+  const logFile = createWriteStream(log);
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      ...bindings.options,
+      name: "almanac",
+      modulesRoot: bundle,
+      modules: await modulesOf(bundle),
+      bindings: env,
+      resourcePersistencePath: databases,
+      host: "127.0.0.1",
+      port: 0,
+      unsafeDirectSockets: [{ host: "127.0.0.1", port }],
+      cf: false,
+      log: new NoOpLog(),
+      logRequests: false,
+      handleStructuredLogs: ({ message }) => logFile.write(`${message}\n`),
+    }),
+  );
+  await miniflare.ready;
+  const worker = await miniflare.getWorker();
+  const deps = makeDeps(await miniflare.getBindings<Env>());
+  return {
+    deps,
+    ring: async (cron) => void (await worker.scheduled({ cron, scheduledTime: new Date(deps.now()) })),
+    close: async () => {
+      await miniflare.dispose();
+      logFile.end();
+    },
+  };
+}
+
+const MODULE_TYPES: Readonly<Record<string, "ESModule" | "Text">> = {
+  ".js": "ESModule",
+  ".css": "Text",
+  ".svg": "Text",
+};
+
+/** The entry comes first: that is how Miniflare knows it. */
+async function modulesOf(bundle: string) {
+  const names = (await readdir(bundle)).sort((a, b) => Number(b === "index.js") - Number(a === "index.js"));
+  return names.flatMap((name) => {
+    const type = MODULE_TYPES[extname(name)];
+    return type ? [{ type, path: join(bundle, name) }] : [];
+  });
+}
