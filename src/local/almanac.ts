@@ -1,0 +1,95 @@
+/** An almanac on this machine: everything `npm start` opens, and how to close it. */
+import { fileURLToPath } from "node:url";
+import { bundleWorker } from "./bundle.ts";
+import { type DataFolder, openDataFolder, recallDemo, rememberDemo } from "./data-folder.ts";
+import { serveDemoSources } from "./demo/serve.ts";
+import { localEnvironment } from "./environment.ts";
+import { serveFakeResend } from "./fake-resend.ts";
+import { firstFreePort, freePort } from "./free-port.ts";
+import { migrate } from "./migrations.ts";
+import type { Options } from "./options.ts";
+import { namesLoopback, readSourcesFile } from "./sources-file.ts";
+import { type LocalWorker, readWorkerConfig, startWorker } from "./worker.ts";
+
+export type Almanac = Readonly<{
+  worker: LocalWorker;
+  folder: DataFolder;
+  /** Where its pages answer. */
+  url: string;
+  /** Where its mails lie; null when they leave this machine. */
+  resendUrl: string | null;
+  close: () => Promise<void>;
+}>;
+
+/**
+ * Opens all of it; what was opened before a failure is closed again.
+ * @throws StartError, ConfigError
+ */
+export async function openAlmanac(options: Options): Promise<Almanac> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).toReversed()) await closer();
+  };
+  try {
+    return { ...(await open(options, (closer) => closers.push(closer))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url).href);
+const DEFAULT_PORT = 8787;
+
+async function open(options: Options, later: (closer: () => Promise<void>) => void): Promise<Omit<Almanac, "close">> {
+  const folder = await openDataFolder(options.dataDir ?? root(`.almanac/${options.mode.kind}`));
+  later(folder.release);
+  // A run that ends by itself has no visitors: it takes any port, and links lead to where the pages will stand.
+  const port = await freePort(options.once ? 0 : options.port, "stop what listens there or choose another with --port");
+  const sources = await openSources(options, folder);
+  later(sources.close);
+  const resend = await serveFakeResend({ port: 0, file: folder.outbox });
+  later(resend.close);
+
+  const isFake = process.env["RESEND_BASE_URL"] === undefined;
+  const bindings = await readWorkerConfig(root("wrangler.toml"));
+  const env = localEnvironment({
+    configured: bindings.variables,
+    shell: process.env,
+    siteUrl: `http://127.0.0.1:${options.once ? options.port || DEFAULT_PORT : port}`,
+    resendUrl: resend.url,
+    local: {
+      ...sources.settings,
+      clockOffsetMs: options.now === null ? 0 : options.now - Date.now(),
+      outboxUrl: isFake ? resend.url : null,
+    },
+  });
+  await bundleWorker(root("wrangler.toml"), folder.worker);
+  const { databases, log, worker: bundle } = folder;
+  const worker = await startWorker({ bundle, bindings, env, databases, log, port });
+  later(worker.close);
+  await migrate(worker.deps.db, root("migrations"));
+  return { worker, folder, url: `http://127.0.0.1:${port}`, resendUrl: isFake ? resend.url : null };
+}
+
+type Sources = Readonly<{ settings: { sources?: unknown; allowLoopback: boolean }; close: () => Promise<void> }>;
+
+async function openSources({ mode, now }: Options, folder: DataFolder): Promise<Sources> {
+  if (mode.kind === "demo") return openDemo(folder, now ?? Date.now());
+  if (mode.kind === "live") return { settings: { allowLoopback: false }, close: nothingToClose };
+  const sources = await readSourcesFile(mode.file);
+  return { settings: { sources, allowLoopback: namesLoopback(sources) }, close: nothingToClose };
+}
+
+async function nothingToClose(): Promise<void> {}
+
+const FIRST_DEMO_PORT = 8788;
+
+async function openDemo(folder: DataFolder, now: number): Promise<Sources> {
+  const known = await recallDemo(folder);
+  const memory = known ?? { port: await firstFreePort(FIRST_DEMO_PORT), now };
+  await freePort(memory.port, `the demo sources of ${folder.path} stand there; free it or begin anew with --data`);
+  const demo = await serveDemoSources(memory);
+  await rememberDemo(folder, memory);
+  return { settings: { sources: demo.entries, allowLoopback: true }, close: demo.close };
+}

@@ -1,0 +1,31 @@
+/** The list of an operator's own: `--sources FILE`, as JSON or OPML. */
+import { readFile } from "node:fs/promises";
+import { readOpml } from "../sources/opml.ts";
+import { parseSourceList } from "../sources/source-list.ts";
+import { StartError } from "./start-error.ts";
+
+/**
+ * The entries as written, once they are known to be good: the Worker takes them over as it would the catalogue.
+ * @throws StartError naming the file, and the entry and key that are wrong
+ */
+export async function readSourcesFile(path: string): Promise<unknown> {
+  const text = await readFile(path, "utf8").catch((error) => refuse(path, error));
+  try {
+    const entries: unknown = text.trimStart().startsWith("<") ? readOpml(text) : JSON.parse(text);
+    parseSourceList(entries);
+    return entries;
+  } catch (error) {
+    return refuse(path, error);
+  }
+}
+
+/** A list that itself names this machine may be read from it; no other list may lead there. */
+export function namesLoopback(entries: unknown): boolean {
+  return parseSourceList(entries).some(({ url }) => LOOPBACK.test(new URL(url).hostname));
+}
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+function refuse(path: string, error: unknown): never {
+  throw new StartError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+}
