@@ -1,0 +1,37 @@
+/** A text as a bag of weighted features: its terms and its names, the two things likeness is made of. */
+import { nameSpans } from "../understanding/names.ts";
+import { isStopWord, termsOf } from "../understanding/terms.ts";
+
+export type Text = Readonly<{ title: string; body: string }>;
+export type Profile = Readonly<{ terms: ReadonlyMap<string, number>; names: ReadonlyMap<string, number> }>;
+
+/** The title names the matter: each of its words counts like this many of the body. */
+const TITLE_TERMS = 2;
+const TITLE_NAMES = 2;
+/** A lone word that opens a sentence may owe its capital to that. */
+const OPENING_NAME = 0.5;
+/** Each word of a longer name counts a little for itself, so that `Altman` meets `Sam Altman`. */
+const PART_OF_NAME = 0.5;
+
+export function profileOf({ title, body }: Text): Profile {
+  const terms = new Map<string, number>();
+  for (const term of termsOf(title)) add(terms, term, TITLE_TERMS);
+  for (const term of termsOf(body)) add(terms, term, 1);
+  const names = new Map<string, number>();
+  addNames(names, title, TITLE_NAMES);
+  addNames(names, body, 1);
+  return { terms, names };
+}
+
+function addNames(names: Map<string, number>, text: string, weight: number): void {
+  for (const { name, opens } of nameSpans(text)) {
+    const words = name.toLowerCase().split(" ");
+    add(names, words.join(" "), words.length === 1 && opens ? weight * OPENING_NAME : weight);
+    if (words.length === 1) continue;
+    for (const word of words) if (word.length > 1 && !isStopWord(word)) add(names, word, weight * PART_OF_NAME);
+  }
+}
+
+function add(bag: Map<string, number>, key: string, weight: number): void {
+  bag.set(key, (bag.get(key) ?? 0) + weight);
+}

@@ -1,0 +1,43 @@
+/** How much a shared term says: little where half of all events hold it, much where two do. */
+import { partsOf, termsOf } from "../understanding/terms.ts";
+
+export type Rarity = Readonly<{ ofTerm: (term: string) => number; ofName: (name: string) => number }>;
+
+/**
+ * Counts below some 150 documents are noise: this many imagined documents, none of which holds the term, stand in
+ * until the almanac has grown.
+ */
+const IMAGINED = 150;
+/** A term nobody asked the index about: rarer than those that were asked, as most words are. */
+const ASSUMED_SHARE = 1 / 200;
+
+/**
+ * @param frequencies in how many events a term stands, for the terms that were looked up
+ * @param events how many events there are
+ */
+export function makeRarity(frequencies: ReadonlyMap<string, number>, events: number): Rarity {
+  const all = events + IMAGINED;
+  const rarityOf = (count: number) => Math.log(1 + all / Math.max(1, count));
+  const assumed = rarityOf(all * ASSUMED_SHARE);
+  const ofTerm = (term: string): number => {
+    const count = frequencies.get(term);
+    if (count !== undefined) return rarityOf(count);
+    const parts = partsOf(term);
+    return parts.length > 1 ? rarestOf(parts, ofTerm, assumed) : assumed;
+  };
+  return { ofTerm, ofName: remembered((name) => rarestOf(termsOf(name), ofTerm, assumed)) };
+}
+
+/** A compound is at least as rare as its rarest part. */
+function rarestOf(terms: readonly string[], ofTerm: (term: string) => number, assumed: number): number {
+  return terms.length === 0 ? assumed / 2 : Math.max(...terms.map(ofTerm));
+}
+
+function remembered(compute: (key: string) => number): (key: string) => number {
+  const known = new Map<string, number>();
+  return (key) => {
+    const found = known.get(key) ?? compute(key);
+    known.set(key, found);
+    return found;
+  };
+}

@@ -1,0 +1,85 @@
+/** Why two events are related, in their own words: `both: GPT-5.6, export controls`. */
+import { entitiesOf } from "../understanding/entities.ts";
+import { isStopWord, termsOf } from "../understanding/terms.ts";
+import type { Text } from "./profile.ts";
+import type { Rarity } from "./rarity.ts";
+
+type Wording = Readonly<{ names: ReadonlyMap<string, string>; phrases: ReadonlyMap<string, string> }>;
+type Shared = Readonly<{ words: string; terms: readonly string[]; weight: number }>;
+
+const MOST = 3;
+const MOST_NAMES = 2;
+/** A pair of words that stand together in both texts says more than its two words apart. */
+const PHRASE_BONUS = 1.3;
+/** Where something is said in the first lines it is what the text is about. */
+const READ = 3_000;
+/** A word's own letters, with inner hyphens, dots and apostrophes. */
+const WORD = /[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu;
+
+/** What an event can share, read once for all its relations. */
+export function wordingOf({ title, body }: Text): Wording {
+  const text = `${title}\n${body.slice(0, READ)}`;
+  return {
+    names: new Map(entitiesOf(title, body.slice(0, READ)).map(({ slug, name }) => [slug, name])),
+    phrases: phrasesOf(text),
+  };
+}
+
+export function reasonFor(a: Wording, b: Wording, rarity: Rarity): string {
+  const names = best(sharedNames(a, b, rarity), MOST_NAMES, []);
+  const phrases = best(sharedPhrases(a, b, rarity), MOST - names.length, names);
+  const words = [...names, ...phrases].map((shared) => shared.words);
+  return words.length > 0 ? `both: ${words.join(", ")}` : "similar wording";
+}
+
+function sharedNames(a: Wording, b: Wording, rarity: Rarity): Shared[] {
+  return [...a.names]
+    .filter(([slug]) => b.names.has(slug))
+    .map(([, words]) => ({ words, terms: termsOf(words), weight: rarity.ofName(words.toLowerCase()) }));
+}
+
+function sharedPhrases(a: Wording, b: Wording, rarity: Rarity): Shared[] {
+  return [...a.phrases]
+    .filter(([key]) => b.phrases.has(key))
+    .map(([key, words]) => {
+      const terms = key.split(" ");
+      const weight = terms.reduce((sum, term) => sum + rarity.ofTerm(term), 0) / terms.length;
+      return { words, terms, weight: terms.length > 1 ? weight * PHRASE_BONUS : weight };
+    });
+}
+
+/** The weightiest, none of which repeats a word of another. */
+function best(shared: readonly Shared[], most: number, taken: readonly Shared[]): Shared[] {
+  const said = new Set(taken.flatMap(({ terms }) => terms));
+  const chosen: Shared[] = [];
+  for (const each of shared.toSorted((a, b) => b.weight - a.weight)) {
+    if (chosen.length >= most) break;
+    if (each.terms.some((term) => said.has(term))) continue;
+    for (const term of each.terms) said.add(term);
+    chosen.push(each);
+  }
+  return chosen;
+}
+
+/** Stems of single words and of neighbouring pairs, with the words as the text spells them. */
+function phrasesOf(text: string): Map<string, string> {
+  const phrases = new Map<string, string>();
+  let before: { term: string; word: string; end: number } | undefined;
+  for (const match of text.matchAll(WORD)) {
+    const word = match[0];
+    const term = isTelling(word) ? termsOf(word).at(0) : undefined;
+    const adjoins = before !== undefined && text.slice(before.end, match.index) === " ";
+    if (term !== undefined) note(phrases, term, word);
+    if (term !== undefined && before && adjoins) note(phrases, `${before.term} ${term}`, `${before.word} ${word}`);
+    before = term === undefined ? undefined : { term, word, end: match.index + word.length };
+  }
+  return phrases;
+}
+
+function note(phrases: Map<string, string>, key: string, words: string): void {
+  if (!phrases.has(key)) phrases.set(key, /\p{Lu}.*\p{Lu}|\d/u.test(words) ? words : words.toLowerCase());
+}
+
+function isTelling(word: string): boolean {
+  return word.length > 3 && !isStopWord(word) && !/^\d+$/.test(word);
+}

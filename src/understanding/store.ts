@@ -1,0 +1,101 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "../db/client.ts";
+import type { Understanding } from "./understand.ts";
+
+export type EventToUnderstand = Readonly<{
+  id: number;
+  contentHash: string;
+  isCopy: boolean;
+  title: string;
+  body: string;
+  sourceName: string;
+  family: string;
+  tier: 1 | 2 | 3;
+  sourceTopics: readonly string[];
+}>;
+
+export type Understood = Readonly<{ event: EventToUnderstand; understanding: Understanding }>;
+
+type Row = Omit<EventToUnderstand, "isCopy" | "sourceTopics"> & Readonly<{ isCopy: number; sourceTopics: string }>;
+
+/** A body past this length is a book: its beginning says what it is about. */
+const BODY_READ = 40_000;
+
+/** Those of the events that still wait to be understood, with their words and their source. */
+export async function loadEventsToUnderstand(db: Db, ids: readonly number[]): Promise<EventToUnderstand[]> {
+  const rows = await db.all<Row>(sql`
+    select e.id, e.content_hash as contentHash, e.copy_of_id is not null as isCopy,
+      coalesce(t.title, e.title) as title, coalesce(substr(t.body, 1, ${BODY_READ}), '') as body,
+      s.name as sourceName, s.family, s.tier, s.topics as sourceTopics
+    from json_each(${JSON.stringify(ids)}) as wanted
+    join events e on e.id = wanted.value
+    join sources s on s.slug = e.source_slug
+    left join event_texts t on t.event_id = e.id
+    where e.understood_at is null
+    order by e.id`);
+  return rows.map((row) => ({
+    ...row,
+    isCopy: row.isCopy === 1,
+    sourceTopics: JSON.parse(row.sourceTopics),
+  }));
+}
+
+/**
+ * Stores what was understood in one batch. An event whose words changed meanwhile stays unmarked, so that it is
+ * understood again; a copy needs no relations and is done.
+ */
+export async function storeUnderstanding(db: Db, understood: readonly Understood[], now: number): Promise<void> {
+  const events = JSON.stringify(understood.map(eventRow));
+  const topics = JSON.stringify(understood.flatMap(topicRows));
+  const entities = JSON.stringify(understood.flatMap(entityRows));
+  const ids = sql`(select value->>'id' from json_each(${events}))`;
+  await db.batch([
+    db.run(sql`delete from event_topics where event_id in ${ids}`),
+    db.run(sql`insert or ignore into event_topics (event_id, topic_slug, evidence)
+      select value->>'eventId', value->>'slug', value->>'evidence' from json_each(${topics})`),
+    db.run(sql`insert or ignore into entities (slug, name, kind)
+      select value->>'slug', value->>'name', value->>'kind' from json_each(${entities})`),
+    db.run(sql`delete from event_entities where event_id in ${ids}`),
+    db.run(sql`insert or ignore into event_entities (event_id, entity_slug, mentions, evidence)
+      select value->>'eventId', value->>'slug', value->>'mentions', value->>'evidence' from json_each(${entities})`),
+    db.run(sql`update events set
+        summary = new.value->>'summary', summary_kind = new.value->>'summaryKind', event_type = new.value->>'type',
+        score = new.value->>'score', score_reason = new.value->>'reason', score_parts = new.value->>'parts',
+        understood_at = cast(${now} as integer),
+        related_at = case when copy_of_id is null then null else cast(${now} as integer) end
+      from json_each(${events}) as new
+      where events.id = new.value->>'id' and events.content_hash = new.value->>'contentHash'`),
+  ]);
+}
+
+/** Ids of events nobody has understood yet, oldest first. */
+export async function listEventsNotUnderstood(db: Db, limit: number): Promise<number[]> {
+  const rows = await db.all<{ id: number }>(
+    sql`select id from events where understood_at is null order by id limit ${limit}`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+function eventRow({ event, understanding }: Understood) {
+  const { summary, score, type } = understanding;
+  return {
+    id: event.id,
+    contentHash: event.contentHash,
+    summary: summary.text,
+    summaryKind: summary.kind,
+    type,
+    score: score.score,
+    reason: score.reason,
+    parts: score.parts,
+  };
+}
+
+function topicRows({ event, understanding }: Understood) {
+  return understanding.topics.map(({ slug, evidence }) => ({ eventId: event.id, slug, evidence }));
+}
+
+function entityRows({ event, understanding }: Understood) {
+  return understanding.entities.map(({ slug, name, kind, mentions, evidence }) => {
+    return { eventId: event.id, slug, name, kind, mentions, evidence };
+  });
+}

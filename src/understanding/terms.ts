@@ -1,0 +1,76 @@
+/** A text as terms: stems without the words that say nothing, the common coin of summaries and likeness. */
+import { stem } from "./stem.ts";
+
+const STOP_WORDS = new Set(
+  (
+    "a about above across after again against all almost along already also although always am among an and another any " +
+    "are aren around as at away back be became because become been before behind being below between both but by came can " +
+    "cannot could couldn did didn do does doesn doing don done down during each either else enough even ever every few for " +
+    "from further get gets getting give given go goes going gone got had hadn has hasn have haven having he her here hers " +
+    "herself him himself his how however i if in indeed instead into is isn it its itself just keep kept know known let ll " +
+    "made make makes making many may maybe me might mine more most much must my myself near need never new next no nor not " +
+    "nothing now of off often on once one only onto or other others otherwise our ours ourselves out over own per perhaps " +
+    "put quite rather re really s said same say says see seem seen several shall she should shouldn since so some soon " +
+    "still such t take taken than that the their theirs them themselves then there therefore these they thing things this " +
+    "those though through thus to together too toward under until up upon us use used using ve very via want was wasn way " +
+    "we well went were weren what whatever when where whether which while who whole whom whose why will with within without " +
+    "won would wouldn yet you your yours yourself mr mrs ms"
+  ).split(" "),
+);
+
+const WORD = /[\p{L}\p{N}]+(?:[.'-][\p{L}\p{N}]+)*/gu;
+const LONGEST_COMPOUND = 4;
+
+/** Stems in the order of the text; a compound such as `gpt-5.6` gives itself and then its parts. */
+export function termsOf(text: string): string[] {
+  return wordsOf(text).flatMap(termsOfWord);
+}
+
+/** Term to the words that stand for it in a text, as a reader would write them: `releas` to `released`. */
+export function spellings(text: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const word of wordsOf(text)) {
+    for (const term of termsOfWord(word)) if (!found.has(term)) found.set(term, term.includes("-") ? term : word);
+  }
+  return found;
+}
+
+/** Lower-case words without accents and possessives, stop words included. */
+export function wordsOf(text: string): string[] {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘]/g, "'");
+  return (plain.match(WORD) ?? []).map((word) => word.replace(/'s$/, "").replaceAll("'", ""));
+}
+
+/** Whether a compound term such as `gpt-5.6`, which the search index knows only by its parts. */
+export function partsOf(term: string): string[] {
+  return term.split(/[.-]/).filter((part) => part.length > 0);
+}
+
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word.toLowerCase());
+}
+
+function termsOfWord(word: string): string[] {
+  const parts = partsOf(word);
+  if (parts.length === 1) return simpleTerm(word);
+  if (parts.length > LONGEST_COMPOUND) return [];
+  return [word, ...parts.flatMap(simpleTerm)];
+}
+
+function simpleTerm(word: string): string[] {
+  if (word.length < 2 || STOP_WORDS.has(word)) return [];
+  return [/^[a-z]+$/.test(word) ? remembered(word) : word];
+}
+
+/** A stem is asked for thousands of times a batch; the memory is emptied before it grows past a few megabytes. */
+const stems = new Map<string, string>();
+const STEMS_KEPT = 20_000;
+
+function remembered(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  if (stems.size >= STEMS_KEPT) stems.clear();
+  const made = stem(word);
+  stems.set(word, made);
+  return made;
+}

@@ -1,0 +1,35 @@
+/** An item's own words as everything we say about it: one pure step from text to understanding. */
+import { type Entity, entitiesOf } from "./entities.ts";
+import { type EventType, typeOf } from "./event-type.ts";
+import { type Score, scoreEvent } from "./score.ts";
+import { summarize, type Summary } from "./summary.ts";
+import { type TopicHit, topicsOf } from "./topics.ts";
+
+export type ItemText = Readonly<{
+  title: string;
+  body: string;
+  publisher: string;
+  tier: 1 | 2 | 3;
+  sourceTopics: readonly string[];
+}>;
+
+export type Understanding = Readonly<{
+  type: EventType;
+  summary: Summary;
+  entities: Entity[];
+  topics: TopicHit[];
+  score: Score;
+}>;
+
+export function understand(item: ItemText): Understanding {
+  const { title, body } = item;
+  const entities = entitiesOf(title, body);
+  const typed = typeOf({ ...item, entities });
+  return {
+    type: typed.type,
+    summary: summarize(title, body),
+    entities,
+    topics: topicsOf(title, body, item.sourceTopics),
+    score: scoreEvent({ ...item, typed, entities }),
+  };
+}
