@@ -1,9 +1,9 @@
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { answerOutside, localBindings } from "./support/outside.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
+const root = join(import.meta.dirname, "..");
 
 /** Two projects: `pure` runs on Node in milliseconds, `worker` in workerd with real D1, queues and migrations. */
 export default defineConfig({
@@ -23,10 +23,10 @@ export default defineConfig({
         root,
         plugins: [
           cloudflareTest({
-            wrangler: { configPath: `${root}wrangler.toml` },
+            wrangler: { configPath: join(root, "wrangler.toml") },
             remoteBindings: false,
             miniflare: {
-              bindings: { ...localBindings, TEST_MIGRATIONS: await readD1Migrations(`${root}migrations`) },
+              bindings: { ...localBindings, TEST_MIGRATIONS: await readD1Migrations(join(root, "migrations")) },
               outboundService: answerOutside,
             },
           }),

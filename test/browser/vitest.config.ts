@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { defineConfig } from "vitest/config";
+
+/** The pages as a person meets them: the demo almanac, started as the README says, in headless Chromium. */
+export default defineConfig({
+  root: join(import.meta.dirname, "../.."),
+  test: {
+    name: "browser",
+    include: ["test/browser/**/*.test.ts"],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+  },
+});
