@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { formatCursor, parseCursor } from "../../src/web/cursor.ts";
+import { listUrl, parseFilter } from "../../src/web/filters.ts";
+
+const query = (text: string) => new URLSearchParams(text);
+
+test("a filter is read from the query", () => {
+  const { filter, problems } = parseFilter(query("topic=policy&source=acme&min_score=6.5&since=2026-11-16"));
+  expect(filter).toEqual({
+    topic: "policy",
+    source: "acme",
+    minScore: 6.5,
+    since: Date.UTC(2026, 10, 16),
+    until: null,
+    cursor: null,
+  });
+  expect(problems).toEqual([]);
+});
+
+test("until a plain date includes that day, until a moment does not include it", () => {
+  expect(parseFilter(query("until=2026-11-22")).filter.until).toBe(Date.UTC(2026, 10, 23));
+  expect(parseFilter(query("until=2026-11-22T00:00:00Z")).filter.until).toBe(Date.UTC(2026, 10, 22));
+});
+
+test.for([
+  "topic=cooking",
+  "source=A B",
+  "min_score=11",
+  "min_score=x",
+  "since=yesterday",
+  "since=2026-13-01",
+  "cursor=?",
+])("%s is left out and named as a problem", (text) => {
+  const { filter, problems } = parseFilter(query(text));
+  const [parameter = ""] = text.split("=");
+  expect(Object.values(filter).every((value) => value === null)).toBe(true);
+  expect(problems.map((problem) => problem.parameter)).toEqual([parameter]);
+  expect(problems[0]?.message).toMatch(new RegExp(`^${parameter} takes `));
+});
+
+test("an empty value filters nothing", () => {
+  expect(parseFilter(query("topic=&min_score=")).problems).toEqual([]);
+});
+
+test("a changed filter starts at the first page and drops what is no filter", () => {
+  const now = query("topic=policy&cursor=a-b&utm_source=mail");
+  expect(listUrl("/events", now, { min_score: "6" })).toBe("/events?topic=policy&min_score=6");
+  expect(listUrl("/events", now, { topic: null })).toBe("/events");
+  expect(listUrl("/events", now, { cursor: "c-d" })).toBe("/events?topic=policy&cursor=c-d");
+});
+
+test("a cursor comes back as it went out", () => {
+  const cursor = { occurredAt: Date.UTC(2026, 10, 23), id: 4711 };
+  expect(parseCursor(formatCursor(cursor))).toEqual(cursor);
+});
