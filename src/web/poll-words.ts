@@ -1,0 +1,31 @@
+import { ageLabel } from "./dates.ts";
+
+export type PollState = Readonly<{
+  polledAt: number | null;
+  outcome: string | null;
+  error: string | null;
+  /** Failed polls in a row. */
+  failures: number;
+  retiredAt: number | null;
+  added: number | null;
+  changed: number | null;
+}>;
+
+/** The last poll of a feed as one line for people: what came of it, and when. */
+export function describePoll(feed: PollState, nowMs: number): { words: string; isFailure: boolean } {
+  if (feed.polledAt === null) return { words: "Not read yet", isFailure: false };
+  const age = ageLabel(feed.polledAt, nowMs);
+  if (feed.failures > 0 || feed.retiredAt !== null) return { words: `${failureOf(feed)} (${age})`, isFailure: true };
+  return { words: `${newsOf(feed)}, ${age}`, isFailure: false };
+}
+
+function failureOf({ error, outcome, failures, retiredAt }: PollState): string {
+  const what = error ?? (outcome ?? "unreadable").replaceAll("_", " ");
+  if (retiredAt !== null) return `Given up: ${what}`;
+  return failures > 1 ? `${what}, ${failures} times in a row` : what;
+}
+
+function newsOf({ added, changed }: PollState): string {
+  const news = [added ? `${added} new` : "", changed ? `${changed} changed` : ""].filter(Boolean);
+  return news.length > 0 ? news.join(", ") : "Nothing new";
+}

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { type PollState, describePoll } from "../../src/web/poll-words.ts";
+
+const NOON = Date.UTC(2026, 10, 23, 12);
+
+const words = (state: Partial<PollState>) =>
+  describePoll(
+    {
+      polledAt: NOON - 600_000,
+      outcome: "fetched",
+      error: null,
+      failures: 0,
+      retiredAt: null,
+      added: 0,
+      changed: 0,
+      ...state,
+    },
+    NOON,
+  ).words;
+
+test("a poll is told by what it brought", () => {
+  expect(words({ polledAt: null })).toBe("Not read yet");
+  expect(words({})).toBe("Nothing new, 10m ago");
+  expect(words({ added: 3, changed: 1 })).toBe("3 new, 1 changed, 10m ago");
+  expect(words({ outcome: "not_modified", added: null, changed: null })).toBe("Nothing new, 10m ago");
+});
+
+test("a failure is told in the feed's own words, with how often", () => {
+  expect(words({ failures: 1, error: "No answer within 20 seconds" })).toBe("No answer within 20 seconds (10m ago)");
+  expect(words({ failures: 3, outcome: "too_large" })).toBe("too large, 3 times in a row (10m ago)");
+  expect(words({ retiredAt: NOON, error: "The feed is gone" })).toBe("Given up: The feed is gone (10m ago)");
+});
