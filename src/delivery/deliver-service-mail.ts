@@ -1,9 +1,97 @@
 import type { Deps } from "../deps.ts";
+import {
+  claimServiceMail,
+  closeServiceMail,
+  isServiceMailOpen,
+  loadDueServiceMails,
+  releaseServiceMail,
+  type ServiceMail,
+  storeFirstAttempt,
+} from "../subscribers/store.ts";
+import { findSuppressed } from "../subscribers/suppress.ts";
+import type { MailOutcome, OutgoingMail } from "./mailer.ts";
+import { backoffMs, KEY_SAFE_MS, NO_ANSWER, TryLater } from "./try-later.ts";
 
-export async function deliverServiceMail(_deps: Deps, _mailId: string): Promise<string> {
-  throw new Error("not built yet");
+const LEASE_MS = 5 * 60_000;
+const PAUSE_MS = 3_600_000;
+const MAILS_A_RUN = 500;
+
+/**
+ * Sends one mail that is no issue, once: its text stands in its row, so every attempt has the same bytes and key.
+ * @throws TryLater when the queue shall ring again soon.
+ */
+export async function deliverServiceMail(deps: Deps, mailId: string): Promise<string> {
+  const now = deps.now();
+  const mail = await claimServiceMail(deps.db, { mailId, now, leaseUntil: now + LEASE_MS });
+  if (!mail) return answerMissedClaim(deps, mailId);
+  if (mail.firstAttemptAt === null) {
+    const reason = await reasonToSkip(deps, mail);
+    if (reason !== null) return close(deps, mailId, { state: "skipped", reason });
+    await storeFirstAttempt(deps.db, mailId, now);
+  } else if (now - mail.firstAttemptAt >= KEY_SAFE_MS) {
+    return close(deps, mailId, { state: "uncertain", reason: NO_ANSWER });
+  }
+  const outcome = await deps.mailer.sendBatch([toOutgoing(deps, mail)], { idempotencyKey: `service/${mailId}` });
+  return settle(deps, mail, outcome);
 }
 
-export async function sweepServiceMails(_deps: Deps): Promise<string> {
-  throw new Error("not built yet");
+/** Rings for mails that wait or whose doorbell was lost. */
+export async function sweepServiceMails(deps: Deps): Promise<string> {
+  const due = await loadDueServiceMails(deps.db, deps.now(), MAILS_A_RUN);
+  if (due.length > 0) await deps.enqueue(due.map(({ id }) => ({ type: "mail.send", mailId: id })));
+  return `${due.length} mails rung`;
+}
+
+async function answerMissedClaim(deps: Deps, mailId: string): Promise<string> {
+  if (await isServiceMailOpen(deps.db, mailId)) throw new TryLater(`mail ${mailId} waits or is being sent`);
+  return "nothing to do";
+}
+
+async function reasonToSkip(deps: Deps, mail: ServiceMail): Promise<string | null> {
+  if (mail.addressKey === null) return "erased";
+  if (mail.subscriberState !== "pending") return "no longer waiting for confirmation";
+  const suppressed = await findSuppressed(deps, [mail.addressKey]);
+  return suppressed.has(mail.addressKey) ? "suppressed" : null;
+}
+
+function toOutgoing({ config }: Deps, mail: ServiceMail): OutgoingMail {
+  return {
+    from: config.mailFrom,
+    replyTo: config.mailReplyTo,
+    to: mail.address,
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    headers: { "Auto-Submitted": "auto-generated", "X-Entity-Ref-ID": mail.id },
+    tags: [{ name: "kind", value: mail.kind }],
+  };
+}
+
+async function settle(deps: Deps, mail: ServiceMail, outcome: MailOutcome): Promise<string> {
+  if (outcome.kind === "accepted")
+    return close(deps, mail.id, { state: "sent", reason: null, resendId: outcome.resendIds[0] ?? null });
+  const { reason } = outcome;
+  if (outcome.kind === "refused") return close(deps, mail.id, { state: "failed", reason });
+  if (outcome.kind === "conflict") return close(deps, mail.id, { state: "uncertain", reason });
+  await releaseServiceMail(deps.db, mail.id, { until: deps.now() + waitMs(outcome, mail.attempts), reason });
+  if (isPausing(outcome)) return `waits an hour: ${reason}`;
+  throw new TryLater(`mail ${mail.id} is tried again: ${reason}`);
+}
+
+function waitMs(outcome: MailOutcome, attempts: number): number {
+  if (isPausing(outcome)) return PAUSE_MS;
+  return outcome.kind === "rate_limited" ? outcome.retryAfterMs : backoffMs(attempts);
+}
+
+function isPausing({ kind }: MailOutcome): boolean {
+  return kind === "quota_exceeded" || kind === "denied";
+}
+
+async function close(
+  deps: Deps,
+  mailId: string,
+  end: { state: "skipped" | "sent" | "failed" | "uncertain"; reason: string | null; resendId?: string | null },
+): Promise<string> {
+  await closeServiceMail(deps.db, mailId, { resendId: null, ...end, now: deps.now() });
+  return end.reason === null ? end.state : `${end.state}: ${end.reason}`;
 }

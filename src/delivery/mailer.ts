@@ -98,7 +98,7 @@ const KIND_OF_NAME: Readonly<Record<string, Exclude<MailOutcome["kind"], "accept
   invalid_from_address: "denied",
 };
 
-const REFUSING_STATUSES = [400, 413, 422];
+const REFUSING_STATUSES = new Set([400, 413, 422]);
 
 /** By name first, then by status. What names neither never reached a verdict: it is unknown. */
 function kindOf({ name, statusCode }: SdkError): Exclude<MailOutcome["kind"], "accepted"> {
@@ -107,7 +107,7 @@ function kindOf({ name, statusCode }: SdkError): Exclude<MailOutcome["kind"], "a
   if (statusCode === 429) return "rate_limited";
   if (statusCode === null || statusCode === undefined || statusCode < 400 || statusCode >= 500) return "unknown";
   if (statusCode === 408 || statusCode === 409) return "unknown";
-  return REFUSING_STATUSES.includes(statusCode) ? "refused" : "denied";
+  return REFUSING_STATUSES.has(statusCode) ? "refused" : "denied";
 }
 
 /** Resend gives seconds; a missing or strange value waits one. */

@@ -120,6 +120,71 @@ export async function deleteExpiredPending(db: Db, now: number): Promise<number>
   return deleted?.meta.changes ?? 0;
 }
 
+export type ServiceMail = Readonly<{
+  id: string;
+  kind: "confirmation";
+  address: string;
+  addressKey: string | null;
+  subscriberState: string | null;
+  subject: string;
+  html: string;
+  text: string;
+  attempts: number;
+  firstAttemptAt: number | null;
+}>;
+
+/** Takes a waiting mail until `leaseUntil`, so that a doorbell rung twice sends once. */
+export async function claimServiceMail(
+  db: Db,
+  { mailId, now, leaseUntil }: { mailId: string; now: number; leaseUntil: number },
+): Promise<ServiceMail | null> {
+  const [mail] = await db.all<ServiceMail>(sql`update service_mails
+    set lease_until = ${leaseUntil}, attempts = attempts + 1
+    where id = ${mailId} and state = 'pending' and lease_until <= ${now}
+    returning id, kind, address, subject, html, text, attempts, first_attempt_at as firstAttemptAt,
+    (select address_key from subscribers where subscribers.id = subscriber_id) as addressKey,
+    (select state from subscribers where subscribers.id = subscriber_id) as subscriberState`);
+  return mail ?? null;
+}
+
+export async function isServiceMailOpen(db: Db, mailId: string): Promise<boolean> {
+  const rows = await db.all(sql`select 1 from service_mails where id = ${mailId} and state = 'pending'`);
+  return rows.length > 0;
+}
+
+export async function storeFirstAttempt(db: Db, mailId: string, now: number): Promise<void> {
+  await db.run(
+    sql`update service_mails set first_attempt_at = coalesce(first_attempt_at, ${now}) where id = ${mailId}`,
+  );
+}
+
+export async function releaseServiceMail(db: Db, mailId: string, { until, reason }: { until: number; reason: string }) {
+  await db.run(sql`update service_mails set lease_until = ${until}, reason = ${reason}
+    where id = ${mailId} and state = 'pending'`);
+}
+
+/** Ends a mail and empties it: the link in it opens a subscription, and of that only the hash is kept. */
+export async function closeServiceMail(
+  db: Db,
+  mailId: string,
+  end: {
+    state: "skipped" | "sent" | "failed" | "uncertain";
+    reason: string | null;
+    resendId: string | null;
+    now: number;
+  },
+): Promise<void> {
+  const sentAt = end.state === "sent" ? end.now : null;
+  await db.run(sql`update service_mails set state = ${end.state}, reason = ${end.reason}, resend_id = ${end.resendId},
+    sent_at = ${sentAt}, html = '', text = '' where id = ${mailId} and state <> 'sent'`);
+}
+
+/** Waiting mails, oldest first. */
+export function loadDueServiceMails(db: Db, now: number, limit: number): Promise<{ id: string }[]> {
+  return db.all(sql`select id from service_mails where state = 'pending' and lease_until <= ${now}
+    order by created_at limit ${limit}`);
+}
+
 function unsubscribeStatements({ who, now, consent }: { who: SQL; now: number; consent: ConsentForm }): SQL[] {
   const leaves = sql`${who} and state = 'confirmed'`;
   return [
