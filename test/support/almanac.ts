@@ -85,7 +85,7 @@ export async function anEvent(db: Db, { body, topicSlugs, names, ...event }: Eve
       summaryKind: "extract",
       score: 5,
       scoreReason: "A product update by its maker.",
-      scoreParts: [{ name: "Event type", points: 5, because: "product update" }],
+      scoreParts: [{ name: "kind", points: 5, because: "product update" }],
       understoodAt: NOON,
       relatedAt: NOON,
       ...event,

@@ -1,0 +1,135 @@
+/**
+ * The event as the world sees it: rows in, one view model out. JSON answers are this model as it stands; pages render
+ * it. Times are ISO strings in UTC, null where unknown.
+ */
+import { slugify } from "../sources/slug.ts";
+import { topics } from "../understanding/topics.ts";
+import type { EventParts, EventRow, RelatedRow } from "./store.ts";
+
+export type SourceView = Readonly<{ slug: string; name: string; tier: 1 | 2 | 3; url: string }>;
+
+export type EventView = Readonly<{
+  id: number;
+  /** Our page; `sourceUrl` is the publisher's. */
+  url: string;
+  title: string;
+  summary: string;
+  summaryKind: "model" | "extract" | "headline";
+  score: number;
+  scoreReason: string;
+  scoreParts: readonly Readonly<{ name: string; points: number; because: string }>[];
+  source: SourceView;
+  sourceUrl: string;
+  author: string | null;
+  publishedAt: string | null;
+  firstSeenAt: string;
+  updatedAt: string;
+  topics: readonly Readonly<{ slug: string; name: string }>[];
+  entities: readonly Readonly<{ slug: string; name: string; kind: string }>[];
+  story: Readonly<{ id: number; eventCount: number; sources: readonly Coverage[] }> | null;
+  /** The same text elsewhere: wire copies and reposts. */
+  copies: readonly Coverage[];
+}>;
+
+/** One source's account of a happening. */
+export type Coverage = Readonly<{
+  slug: string;
+  name: string;
+  title: string;
+  /** Our page; null for a copy, which has none. */
+  url: string | null;
+  sourceUrl: string;
+  publishedAt: string | null;
+}>;
+
+export type FullEventView = EventView &
+  Readonly<{ relatedGuides: readonly RelatedGuide[]; relatedEvents: readonly RelatedEvent[] }>;
+
+export type RelatedGuide = Readonly<{ slug: string; title: string; level: string; url: string }>;
+
+export type RelatedEvent = Readonly<
+  Pick<EventView, "id" | "url" | "title" | "summary" | "score" | "source" | "sourceUrl" | "publishedAt"> & {
+    similarity: number;
+    reason: string;
+  }
+>;
+
+const RELATED = 8;
+const NAMES = 12;
+
+export function toEventView(row: EventRow, parts: EventParts, siteUrl: string): EventView {
+  const { storyId, occurredAt: _, ...event } = row;
+  return {
+    ...event,
+    url: eventUrl(siteUrl, row),
+    publishedAt: isoTime(row.publishedAt),
+    firstSeenAt: new Date(row.firstSeenAt).toISOString(),
+    updatedAt: new Date(row.updatedAt).toISOString(),
+    topics: topicsOf(row.id, parts),
+    entities: entitiesOf(row.id, parts),
+    story: storyId === null ? null : storyOf(storyId, parts, siteUrl),
+    copies: parts.copies.filter((copy) => copy.copyOfId === row.id).map((copy) => toCoverage(copy, null)),
+  };
+}
+
+export function toFullEventView(view: EventView, related: readonly RelatedRow[], siteUrl: string): FullEventView {
+  const own = related.filter((row) => row.eventId === view.id).slice(0, RELATED);
+  return { ...view, relatedGuides: [], relatedEvents: own.map((row) => toRelatedEvent(row, siteUrl)) };
+}
+
+/** Everyone else who tells it: the other events of the story, then the copies. */
+export function otherCoverage(view: EventView): readonly Coverage[] {
+  const story = view.story?.sources.filter((account) => account.url !== view.url) ?? [];
+  return [...story, ...view.copies];
+}
+
+/** When it happened, as far as we know: the order of every list. UTC ms. */
+export function occurredAt(event: Pick<EventView, "publishedAt" | "firstSeenAt">): number {
+  return Date.parse(event.publishedAt ?? event.firstSeenAt);
+}
+
+export function eventUrl(siteUrl: string, { id, title }: { id: number; title: string }): string {
+  return `${siteUrl}/events/${id}/${slugify(title)}`;
+}
+
+function topicsOf(eventId: number, parts: EventParts): EventView["topics"] {
+  const slugs = new Set(parts.topics.filter((row) => row.eventId === eventId).map((row) => row.slug));
+  return topics.filter((topic) => slugs.has(topic.slug)).map(({ slug, name }) => ({ slug, name }));
+}
+
+function entitiesOf(eventId: number, parts: EventParts): EventView["entities"] {
+  const own = parts.entities.filter((row) => row.eventId === eventId).slice(0, NAMES);
+  return own.map(({ slug, name, kind }) => ({ slug, name, kind }));
+}
+
+/** A story of one event tells nobody anything. */
+function storyOf(id: number, parts: EventParts, siteUrl: string): EventView["story"] {
+  const members = parts.storyEvents.filter((row) => row.storyId === id);
+  if (members.length < 2) return null;
+  return { id, eventCount: members.length, sources: members.map((row) => toCoverage(row, eventUrl(siteUrl, row))) };
+}
+
+function toCoverage(row: EventRow, url: string | null): Coverage {
+  const { slug, name } = row.source;
+  return { slug, name, title: row.title, url, sourceUrl: row.sourceUrl, publishedAt: isoTime(row.publishedAt) };
+}
+
+function toRelatedEvent(row: RelatedRow, siteUrl: string): RelatedEvent {
+  const { id, title, summary, score, source, sourceUrl, similarity, reason } = row;
+  return {
+    id,
+    url: eventUrl(siteUrl, row),
+    title,
+    summary,
+    score,
+    source,
+    sourceUrl,
+    publishedAt: isoTime(row.publishedAt),
+    similarity,
+    reason,
+  };
+}
+
+export function isoTime(atMs: number | null): string | null {
+  return atMs === null ? null : new Date(atMs).toISOString();
+}

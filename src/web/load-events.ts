@@ -1,0 +1,46 @@
+/** Events as their view model, read in a fixed number of queries however many there are. */
+import type { Deps } from "../deps.ts";
+import { formatCursor } from "./cursor.ts";
+import { type EventView, type FullEventView, toEventView, toFullEventView } from "./event-view.ts";
+import type { EventFilter } from "./filters.ts";
+import { type EventRow, eventsByIds, listEvents, loadParts, loadRelated, originalOf } from "./store.ts";
+
+export type EventPage = Readonly<{ data: readonly EventView[]; next: string | null }>;
+
+/** One page of a list, newest first; `next` leads to the older ones. */
+export async function loadEventPage(deps: Deps, filter: EventFilter, limit: number): Promise<EventPage> {
+  const rows = await listEvents(deps.db, filter, limit + 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return { data: await viewsOf(deps, rows.slice(0, limit)), next: last ? formatCursor(last) : null };
+}
+
+/** In no order; ids of copies and of events not yet understood are left out. */
+export async function loadEvents(deps: Deps, ids: readonly number[]): Promise<readonly EventView[]> {
+  return ids.length > 0 ? viewsOf(deps, await eventsByIds(deps.db, ids)) : [];
+}
+
+export type LoadedEvent =
+  | Readonly<{ kind: "found"; event: FullEventView }>
+  | Readonly<{ kind: "copy"; originalId: number }>
+  | Readonly<{ kind: "unknown" }>;
+
+/** One event with its relations. A copy names the event it is attached to; one not yet understood is unknown still. */
+export async function loadEvent(deps: Deps, id: number): Promise<LoadedEvent> {
+  const [view] = await withRelated(deps, await loadEvents(deps, [id]));
+  if (view) return { kind: "found", event: view };
+  const originalId = await originalOf(deps.db, id);
+  return originalId === null ? { kind: "unknown" } : { kind: "copy", originalId };
+}
+
+export async function withRelated(deps: Deps, views: readonly EventView[]): Promise<readonly FullEventView[]> {
+  if (views.length === 0) return [];
+  const ids = views.map((view) => view.id);
+  const related = await loadRelated(deps.db, ids);
+  return views.map((view) => toFullEventView(view, related, deps.config.siteUrl));
+}
+
+async function viewsOf(deps: Deps, rows: readonly EventRow[]): Promise<readonly EventView[]> {
+  if (rows.length === 0) return [];
+  const parts = await loadParts(deps.db, rows);
+  return rows.map((row) => toEventView(row, parts, deps.config.siteUrl));
+}

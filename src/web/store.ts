@@ -1,0 +1,197 @@
+/** What pages and JSON read. Every list is walked by keyset over an index, so a page costs the same on any day. */
+import { type AnyColumn, type SQL, and, desc, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
+
+import type { Db } from "../db/client.ts";
+import {
+  entities,
+  eventEntities,
+  eventTopics,
+  events,
+  feeds,
+  issues,
+  polls,
+  relatedEvents,
+  sources,
+} from "../db/schema.ts";
+import type { IssueModel } from "../digest/issue-model.ts";
+import type { EventFilter } from "./filters.ts";
+import type { Candidate } from "./front-page.ts";
+
+/** Repeats the condition of the partial index `events_shown`, so that lists can use it. */
+const shown = and(isNotNull(events.score), isNull(events.copyOfId));
+const newestFirst = [desc(events.occurredAt), desc(events.id)];
+
+const columns = {
+  id: events.id,
+  title: events.title,
+  summary: events.summary,
+  summaryKind: events.summaryKind,
+  score: sql<number>`${events.score}`,
+  scoreReason: events.scoreReason,
+  scoreParts: events.scoreParts,
+  source: { slug: sources.slug, name: sources.name, tier: sources.tier, url: sources.homeUrl },
+  sourceUrl: events.sourceUrl,
+  author: events.author,
+  publishedAt: events.publishedAt,
+  firstSeenAt: events.firstSeenAt,
+  updatedAt: events.updatedAt,
+  occurredAt: events.occurredAt,
+  storyId: events.storyId,
+};
+
+export type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
+export type EventParts = Awaited<ReturnType<typeof loadParts>>;
+export type RelatedRow = Awaited<ReturnType<typeof loadRelated>>[number];
+export type SourceRow = Awaited<ReturnType<typeof listSources>>[number];
+export type IssueRow = Awaited<ReturnType<typeof listIssues>>[number];
+
+export function listEvents(db: Db, filter: EventFilter, limit: number) {
+  const { source, minScore, since, until, cursor, topic } = filter;
+  return selectEvents(db)
+    .where(
+      and(
+        shown,
+        source === null ? undefined : eq(events.sourceSlug, source),
+        minScore === null ? undefined : gte(events.score, minScore),
+        since === null ? undefined : gte(events.occurredAt, since),
+        until === null ? undefined : lt(events.occurredAt, until),
+        cursor === null ? undefined : sql`(${events.occurredAt}, ${events.id}) < (${cursor.occurredAt}, ${cursor.id})`,
+        topic === null ? undefined : hasTopic(topic),
+      ),
+    )
+    .orderBy(...newestFirst)
+    .limit(limit);
+}
+
+export function eventsByIds(db: Db, ids: readonly number[]) {
+  return selectEvents(db).where(and(shown, oneOf(events.id, ids)));
+}
+
+/** The event a copy was attached to; null when `id` is no copy. */
+export async function originalOf(db: Db, id: number): Promise<number | null> {
+  const [row] = await db.select({ originalId: events.copyOfId }).from(events).where(eq(events.id, id));
+  return row?.originalId ?? null;
+}
+
+/** The latest events, as much of them as the front page needs to choose. */
+export function frontPageCandidates(db: Db, limit: number): Promise<Candidate[]> {
+  return db
+    .select({ id: events.id, occurredAt: events.occurredAt, score: columns.score, storyId: events.storyId })
+    .from(events)
+    .where(shown)
+    .orderBy(...newestFirst)
+    .limit(limit);
+}
+
+/** Everything that hangs on these events, in one round trip: topics, names, copies, the other events of their stories. */
+export async function loadParts(db: Db, rows: readonly { id: number; storyId: number | null }[]) {
+  const ids = rows.map((row) => row.id);
+  const storyIds = rows.flatMap((row) => row.storyId ?? []);
+  const coverage = { ...columns, copyOfId: events.copyOfId };
+  const [topicRows, entityRows, copyRows, storyRows] = await db.batch([
+    db
+      .select({ eventId: eventTopics.eventId, slug: eventTopics.topicSlug })
+      .from(eventTopics)
+      .where(oneOf(eventTopics.eventId, ids)),
+    db
+      .select({ eventId: eventEntities.eventId, slug: entities.slug, name: entities.name, kind: entities.kind })
+      .from(eventEntities)
+      .innerJoin(entities, eq(entities.slug, eventEntities.entitySlug))
+      .where(oneOf(eventEntities.eventId, ids))
+      .orderBy(desc(eventEntities.mentions), entities.slug),
+    db
+      .select(coverage)
+      .from(events)
+      .innerJoin(sources, eq(sources.slug, events.sourceSlug))
+      .where(and(isNotNull(events.copyOfId), oneOf(events.copyOfId, ids)))
+      .orderBy(events.occurredAt, events.id),
+    selectEvents(db)
+      .where(and(shown, isNotNull(events.storyId), oneOf(events.storyId, storyIds)))
+      .orderBy(events.occurredAt, events.id),
+  ]);
+  return { topics: topicRows, entities: entityRows, copies: copyRows, storyEvents: storyRows };
+}
+
+/** Nearest first; copies and what is not yet understood are left out. */
+export function loadRelated(db: Db, ids: readonly number[]) {
+  return db
+    .select({
+      ...columns,
+      eventId: relatedEvents.eventId,
+      similarity: relatedEvents.similarity,
+      reason: relatedEvents.reason,
+    })
+    .from(relatedEvents)
+    .innerJoin(events, eq(events.id, relatedEvents.relatedId))
+    .innerJoin(sources, eq(sources.slug, events.sourceSlug))
+    .where(and(oneOf(relatedEvents.eventId, ids), shown))
+    .orderBy(relatedEvents.eventId, desc(relatedEvents.similarity), desc(events.id));
+}
+
+/** Each feed of the list with its last poll. */
+export function listSources(db: Db) {
+  return db
+    .select({
+      slug: sources.slug,
+      name: sources.name,
+      homeUrl: sources.homeUrl,
+      tier: sources.tier,
+      topics: sources.topics,
+      polledAt: feeds.polledAt,
+      succeededAt: feeds.succeededAt,
+      outcome: feeds.outcome,
+      error: feeds.error,
+      failures: feeds.failures,
+      nextPollAt: feeds.nextPollAt,
+      retiredAt: feeds.retiredAt,
+      added: polls.added,
+      changed: polls.changed,
+    })
+    .from(sources)
+    .innerJoin(feeds, eq(feeds.sourceSlug, sources.slug))
+    .leftJoin(polls, and(eq(polls.feedId, feeds.id), eq(polls.polledAt, feeds.polledAt)))
+    .where(isNull(sources.removedAt))
+    .orderBy(sources.tier, sql`${sources.name} collate nocase`, feeds.id);
+}
+
+/** Newest first. @param before an issue number: only earlier ones */
+export function listIssues(db: Db, limit: number, before: number | null = null) {
+  return db
+    .select({ number: issues.number, composedAt: issues.composedAt, model: issueModel })
+    .from(issues)
+    .where(before === null ? undefined : lt(issues.number, before))
+    .orderBy(desc(issues.number))
+    .limit(limit);
+}
+
+export async function findIssue(db: Db, number: number): Promise<IssueModel | null> {
+  const [row] = await db.select({ model: issueModel }).from(issues).where(eq(issues.number, number));
+  return row?.model ?? null;
+}
+
+/** How much work waits, counted up to `cap`. */
+export async function countWaiting(db: Db, cap: number): Promise<number> {
+  const waiting = db
+    .select({ id: sql`1` })
+    .from(events)
+    .where(isNull(events.understoodAt))
+    .limit(cap);
+  const [row] = await db.select({ count: sql<number>`count(*)` }).from(waiting.as("waiting"));
+  return row?.count ?? 0;
+}
+
+/** Frozen with the issue by the digest room, in its own type: what stands there is what it wrote. */
+const issueModel = sql<IssueModel>`${issues.model}`.mapWith((json: string): IssueModel => JSON.parse(json));
+
+function selectEvents(db: Db) {
+  return db.select(columns).from(events).innerJoin(sources, eq(sources.slug, events.sourceSlug));
+}
+
+function hasTopic(topic: string): SQL {
+  return sql`exists (select 1 from ${eventTopics} where ${eventTopics.topicSlug} = ${topic} and ${eventTopics.eventId} = ${events.id})`;
+}
+
+/** Any number of ids in one bound parameter: D1 takes a hundred at most. */
+function oneOf(column: AnyColumn, ids: readonly number[]): SQL {
+  return sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`;
+}
