@@ -1,0 +1,33 @@
+/** Errors for machines, RFC 9457; and who asked as a machine. */
+import { accepts } from "hono/accepts";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { AppContext } from "./context.ts";
+
+const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
+  400: "Bad request",
+  404: "Not found",
+  405: "Method not allowed",
+  413: "Too large",
+  429: "Too many requests",
+  500: "Something broke on our side",
+  503: "Not ready",
+};
+
+/** @param detail one sentence: what was wrong, where, what to do */
+export function problem(
+  c: AppContext,
+  status: ContentfulStatusCode,
+  detail: string,
+  more: Readonly<Record<string, unknown>> = {},
+): Response {
+  const body = { type: "about:blank", title: TITLES[status] ?? "Error", status, detail, ...more };
+  return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json; charset=utf-8" });
+}
+
+/** A page's address with `.json`, or the page's own address with an Accept that prefers JSON. */
+export function wantsJson(c: AppContext): boolean {
+  if (c.req.path.endsWith(".json") || c.req.path.startsWith("/api/")) return true;
+  c.header("vary", "Accept", { append: true });
+  const supports = ["text/html", "application/json", "application/problem+json"];
+  return accepts(c, { header: "Accept", supports, default: "text/html" }) !== "text/html";
+}
