@@ -5,6 +5,8 @@ const NOON = Date.UTC(2026, 10, 23, 12);
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+const span = (from: number, to: number) => daySpan(from, to, "UTC");
+
 test("an age is told in the largest unit that still says something", () => {
   const ages = [30_000, 12 * 60_000, 35 * HOUR_MS, 48 * HOUR_MS, 30 * DAY_MS, 40 * DAY_MS, 800 * DAY_MS];
   expect(ages.map((ms) => ageLabel(NOON - ms, NOON))).toEqual([
@@ -38,7 +40,6 @@ test("midnight is found also on the days when clocks change", () => {
 });
 
 test("a span names month and year once where it can", () => {
-  const span = (from: number, to: number) => daySpan(from, to, "UTC");
   expect(span(Date.UTC(2026, 10, 16), Date.UTC(2026, 10, 23))).toBe("16 to 22 November 2026");
   expect(span(Date.UTC(2026, 10, 30), Date.UTC(2026, 11, 7))).toBe("30 November to 6 December 2026");
   expect(span(Date.UTC(2026, 11, 28), Date.UTC(2027, 0, 4))).toBe("28 December 2026 to 3 January 2027");

@@ -1,0 +1,37 @@
+/** What only machines ask for: health, robots, Resend's reports. */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { receiveMailEvent } from "../delivery/webhooks.ts";
+import type { AppEnv } from "./context.ts";
+import { problem } from "./problem.ts";
+import { frontPageCandidates } from "./store.ts";
+
+const WEBHOOK_BYTES = 256 * 1024;
+const STATUS_OF = { recorded: 200, seen: 200, forged: 401, malformed: 400 } as const;
+
+export const machines = new Hono<AppEnv>();
+
+/** 200 only if the database answers with its tables in place; anything else ends as a 500. */
+machines.get("/healthz", async (c) => {
+  await frontPageCandidates(c.var.deps.db, 1);
+  c.header("cache-control", "no-store");
+  return c.json({ ok: true });
+});
+
+machines.get("/robots.txt", (c) =>
+  c.text(
+    ["User-agent: *", "Disallow: /confirm/", "Disallow: /preferences/", "Disallow: /unsubscribe/", "Allow: /", ""].join(
+      "\n",
+    ),
+  ),
+);
+
+machines.post(
+  "/webhooks/resend",
+  bodyLimit({ maxSize: WEBHOOK_BYTES, onError: (c) => c.json({ outcome: "too_large" }, 413) }),
+  async (c) => {
+    const outcome = await receiveMailEvent(c.var.deps, await c.req.text(), c.req.raw.headers);
+    const status = STATUS_OF[outcome];
+    return status === 200 ? c.json({ outcome }) : problem(c, status, `the report is ${outcome}`);
+  },
+);

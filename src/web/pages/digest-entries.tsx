@@ -1,0 +1,48 @@
+import type { IssueEntry } from "../../digest/issue-model.ts";
+import { type Frame, pathOf } from "../context.ts";
+import { shortDay } from "../dates.ts";
+import { Score, SourceLink, TopicTags } from "./event-card.tsx";
+
+/** The events of an issue, best first, each with why it is there. */
+export function DigestEntries({ entries, frame }: { entries: readonly IssueEntry[]; frame: Frame }) {
+  return entries.map((entry) => (
+    <article class="event">
+      <Score score={entry.score} />
+      <div>
+        <p class="meta">
+          <a class="source" href={`/events?source=${entry.source.slug}`}>
+            {entry.source.name}
+          </a>{" "}
+          {entry.publishedAt === null ? null : <span>{shortDay(entry.publishedAt, frame.timeZone)}</span>}{" "}
+          <SourceLink url={entry.sourceUrl} name={entry.source.name} />
+        </p>
+        <h2>
+          <a href={pathOf(entry.url)}>{entry.title}</a>
+        </h2>
+        {entry.summary ? <p class="summary">{entry.summary}</p> : null}
+        <p class="reason">{entry.reason}</p>
+        <AlsoCovered entry={entry} />
+        <p class="tags">
+          <TopicTags event={entry} />
+        </p>
+      </div>
+    </article>
+  ));
+}
+
+function AlsoCovered({ entry }: { entry: IssueEntry }) {
+  if (entry.alsoCoveredBy.length === 0) return null;
+  return (
+    <p class="fine">
+      Also covered by{" "}
+      {entry.alsoCoveredBy.map((account, at) => (
+        <>
+          {at > 0 ? ", " : ""}
+          <a href={account.url} rel="noopener">
+            {account.name}
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,96 @@
+/** An event in a list, and the small parts that every page about events shares. */
+import { type Frame, pathOf } from "../context.ts";
+import { ageLabel, exactTime } from "../dates.ts";
+import { type EventView, type SourceView, otherCoverage } from "../event-view.ts";
+
+/** @param rank `lead` stands first on the front page, larger than the others */
+export function EventCard({ event, frame, rank }: { event: EventView; frame: Frame; rank?: "lead" }) {
+  return (
+    <article class={rank === "lead" ? "event lead" : "event"}>
+      <Score score={event.score} />
+      <div>
+        <p class="meta">
+          <SourceName source={event.source} /> <When event={event} frame={frame} />{" "}
+          <SourceLink url={event.sourceUrl} name={event.source.name} />
+        </p>
+        <h3>
+          <a href={pathOf(event.url)}>{event.title}</a>
+        </h3>
+        {event.summary ? <p class="summary">{event.summary}</p> : null}
+        <CardFoot event={event} />
+      </div>
+    </article>
+  );
+}
+
+/** Whole points where they are whole; the colour only repeats what the number says. */
+export function Score({ score, large }: { score: number; large?: boolean }) {
+  return (
+    <span class={`score ${bandOf(score)}${large ? " large" : ""}`} title={`Score ${score} of 10`}>
+      <span class="unseen">Score </span>
+      {score}
+      <span class="unseen"> of 10</span>
+    </span>
+  );
+}
+
+export function SourceName({ source }: { source: SourceView }) {
+  return (
+    <a class="source" href={`/events?source=${source.slug}`}>
+      {source.name}
+    </a>
+  );
+}
+
+export function SourceLink({ url, name }: { url: string; name: string }) {
+  return (
+    <a class="out" href={url} rel="noopener" aria-label={`Read it at ${name}`}>
+      source&nbsp;↗
+    </a>
+  );
+}
+
+type Dated = Readonly<{ publishedAt: string | null; firstSeenAt?: string }>;
+
+/** How long ago; the exact moment is one hover or one page away. */
+export function When({ event, frame }: { event: Dated; frame: Frame }) {
+  const iso = event.publishedAt ?? event.firstSeenAt;
+  if (!iso) return null;
+  const at = Date.parse(iso);
+  return (
+    <time datetime={iso} title={exactTime(at, frame.timeZone)}>
+      {event.publishedAt ? "" : "seen "}
+      {ageLabel(at, frame.now)}
+    </time>
+  );
+}
+
+export function TopicTags({ event }: { event: Pick<EventView, "topics"> }) {
+  return event.topics.map((topic) => (
+    <a class="tag" href={`/events?topic=${topic.slug}`}>
+      {topic.name}
+    </a>
+  ));
+}
+
+function CardFoot({ event }: { event: EventView }) {
+  const others = new Set(otherCoverage(event).map((account) => account.name));
+  others.delete(event.source.name);
+  if (event.topics.length === 0 && others.size === 0) return null;
+  return (
+    <p class="tags">
+      {others.size > 0 ? <a href={`${pathOf(event.url)}#coverage`}>+ {counted(others.size, "more source")}</a> : null}
+      <TopicTags event={event} />
+    </p>
+  );
+}
+
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function bandOf(score: number): string {
+  if (score >= 8) return "top";
+  if (score >= 6) return "high";
+  return score >= 4 ? "mid" : "low";
+}

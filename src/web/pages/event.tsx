@@ -1,0 +1,124 @@
+import { eventIdOf } from "../api/events.ts";
+import { type AppContext, type Frame, frameOf, pathOf } from "../context.ts";
+import { exactTime } from "../dates.ts";
+import { type FullEventView, type RelatedEvent, occurredAt, otherCoverage } from "../event-view.ts";
+import { loadEvent } from "../load-events.ts";
+import { wantsJson } from "../problem.ts";
+import { notFound } from "./errors.tsx";
+import { Score, SourceLink, SourceName, TopicTags, When, counted } from "./event-card.tsx";
+import { Coverage, ScoreParts } from "./event-details.tsx";
+import { renderPage } from "./render.tsx";
+import { SubscribeBox } from "./subscribe-box.tsx";
+
+/** The id finds the event, the slug only reads well: a wrong one is led to the right one. */
+export async function eventPage(c: AppContext): Promise<Response> {
+  const id = c.req.param("id") ?? "";
+  const isJsonPath = c.req.path.endsWith(".json");
+  const loaded = await loadEvent(c.var.deps, eventIdOf(id));
+  if (loaded.kind === "unknown") return notFound(c);
+  if (loaded.kind === "copy") return c.redirect(`${isJsonPath ? "/api/v1" : ""}/events/${loaded.originalId}`, 302);
+  const path = pathOf(loaded.event.url) + (isJsonPath ? ".json" : "");
+  if (c.req.path !== path) return c.redirect(path, 301);
+  const { event } = loaded;
+  if (wantsJson(c)) return c.json(event);
+  const frame = frameOf(c.var.deps);
+  return renderPage(
+    c,
+    { title: event.title, description: event.summary || event.title, path, jsonPath: `${path}.json` },
+    <div class="sheet">
+      <Story event={event} frame={frame} />
+      <aside>
+        <ScoreParts event={event} />
+        <Coverage accounts={otherCoverage(event)} frame={frame} />
+        <Subjects event={event} />
+      </aside>
+      <div>
+        <Related events={event.relatedEvents} frame={frame} />
+        <SubscribeBox />
+      </div>
+    </div>,
+  );
+}
+
+function Story({ event, frame }: { event: FullEventView; frame: Frame }) {
+  return (
+    <article class="story">
+      <p class="back">
+        <a href="/events">← Events</a>
+      </p>
+      <div class="meta">
+        <Score score={event.score} large />
+        <p>
+          <SourceName source={event.source} /> <When event={event} frame={frame} />
+          <br />
+          <ExactDate event={event} frame={frame} />
+        </p>
+      </div>
+      <h1>{event.title}</h1>
+      {event.summary ? (
+        <p class="lede">{event.summary}</p>
+      ) : (
+        <p class="lede none">The source gave a headline and no text. Nothing is guessed from it here.</p>
+      )}
+      <p class="act">
+        <a class="button" href={event.sourceUrl} rel="noopener">
+          Read it at {event.source.name}&nbsp;↗
+        </a>
+      </p>
+    </article>
+  );
+}
+
+function ExactDate({ event, frame }: { event: FullEventView; frame: Frame }) {
+  return (
+    <span class="fine">
+      {event.publishedAt ? "" : "First seen "}
+      {exactTime(occurredAt(event), frame.timeZone)}
+      {event.author ? ` · ${event.author}` : ""}
+    </span>
+  );
+}
+
+function Subjects({ event }: { event: FullEventView }) {
+  if (event.topics.length + event.entities.length === 0) return null;
+  return (
+    <section>
+      <h2>What it is about</h2>
+      <p class="tags">
+        <TopicTags event={event} />
+        {event.entities.map((entity) => (
+          <span class="tag name" title={entity.kind}>
+            {entity.name}
+          </span>
+        ))}
+      </p>
+    </section>
+  );
+}
+
+function Related({ events, frame }: { events: readonly RelatedEvent[]; frame: Frame }) {
+  if (events.length === 0) return null;
+  return (
+    <section class="related" aria-labelledby="related">
+      <h2 id="related" class="band">
+        {counted(events.length, "related event")}
+      </h2>
+      {events.map((event) => (
+        <article class="event">
+          <Score score={event.score} />
+          <div>
+            <p class="meta">
+              <SourceName source={event.source} /> <When event={event} frame={frame} />{" "}
+              <SourceLink url={event.sourceUrl} name={event.source.name} />
+            </p>
+            <h3>
+              <a href={pathOf(event.url)}>{event.title}</a>
+            </h3>
+            {event.summary ? <p class="summary">{event.summary}</p> : null}
+            <p class="reason">{event.reason}</p>
+          </div>
+        </article>
+      ))}
+    </section>
+  );
+}
