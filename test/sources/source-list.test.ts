@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { parseSourceList, SourceListError } from "../../src/sources/source-list.ts";
+
+const acme = { slug: "acme", name: "Acme", url: "https://acme.test/blog/feed.xml" };
+
+test("what may be left out is filled", () => {
+  expect(parseSourceList([acme])).toEqual([
+    {
+      ...acme,
+      homeUrl: "https://acme.test/",
+      kind: "feed",
+      listing: null,
+      tier: 2,
+      family: "acme",
+      topics: [],
+      pollMinutes: null,
+      fullText: "feed",
+    },
+  ]);
+});
+
+test("what is given is kept", () => {
+  const whole = {
+    ...acme,
+    homeUrl: "https://acme.test/blog",
+    kind: "listing",
+    listing: { item: "article" },
+    tier: 1,
+    family: "acme-group",
+    topics: ["models", "open-weights"],
+    pollMinutes: 30,
+    fullText: "page",
+  };
+  expect(parseSourceList([whole])).toEqual([whole]);
+});
+
+test.each([
+  [{ ...acme, tier: 4 }, 'entry 2 (acme): "tier" must be 1, 2 or 3'],
+  [{ ...acme, teir: 1 }, 'entry 2 (acme): "teir" is no known key'],
+  [{ ...acme, name: " " }, 'entry 2 (acme): "name" is empty'],
+  [{ ...acme, url: "ftp://acme.test" }, 'entry 2 (acme): "url" must be an http(s) address'],
+  [{ ...acme, slug: "a b" }, 'entry 2 (a b): "slug" must be letters, digits, dots and hyphens, such as open-lab'],
+  [{ ...acme, pollMinutes: 1 }, 'entry 2 (acme): "pollMinutes" must be at least 5'],
+  [{ ...acme, kind: "page" }, 'entry 2 (acme): "kind" must be feed or listing'],
+  [{ name: "Acme", url: acme.url }, 'entry 2: "slug" is missing'],
+  ["acme", 'entry 2: "the entry" must be an object'],
+])("%j is refused by name", (entry, message) => {
+  expect(() => parseSourceList([{ ...acme, slug: "first" }, entry])).toThrow(new SourceListError(message));
+});
+
+test("a topic outside the closed list is refused with its place", () => {
+  expect(() => parseSourceList([{ ...acme, topics: ["models", "weather"] }])).toThrow(
+    /^entry 1 \(acme\): "topics\.1" must be of models, /,
+  );
+});
+
+test("every offence has its own line", () => {
+  expect(() => parseSourceList([{ ...acme, tier: 0, kind: "x" }])).toThrow(/"kind" .*\n.*"tier" |"tier" .*\n.*"kind" /);
+});
+
+test("a slug that is taken is refused, also in other letters", () => {
+  const entries = [acme, { ...acme, slug: "ACME" }];
+  expect(() => parseSourceList(entries)).toThrow('entry 2 (ACME): "slug" is taken by entry 1; give it another');
+});
+
+test("anything but a list is refused", () => {
+  expect(() => parseSourceList({ sources: [] })).toThrow("the sources file must be a JSON list");
+});
