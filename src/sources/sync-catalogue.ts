@@ -1,0 +1,19 @@
+import type { Deps } from "../deps.ts";
+import { fingerprint } from "../feeds/fingerprint.ts";
+import { catalogue } from "./catalogue.ts";
+import { parseSourceList } from "./source-list.ts";
+import { loadCatalogueHash, saveCatalogue } from "./store.ts";
+
+/**
+ * Takes the list of sources over into the database when it differs from the one last taken over: the operator's own
+ * list where there is one (`npm start -- --sources`), else the catalogue. Running it again changes nothing.
+ * @throws SourceListError when the operator's list is wrong; what stands in the database then stays.
+ */
+export async function syncCatalogue(deps: Deps): Promise<string> {
+  const own = deps.config.local?.sources;
+  const entries = own === undefined ? catalogue : parseSourceList(own);
+  const hash = await fingerprint(JSON.stringify(entries));
+  if ((await loadCatalogueHash(deps.db)) === hash) return "unchanged";
+  await saveCatalogue(deps.db, entries, hash, deps.now());
+  return `took over ${entries.length} sources`;
+}
