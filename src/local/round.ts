@@ -3,12 +3,8 @@ import type { Almanac } from "./almanac.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { describeWork, hasMoved, isDone, isRead, type OpenWork } from "./open-work.ts";
 import type { Progress } from "./progress.ts";
-import { ringAgain, settle, type Settling } from "./settle.ts";
+import { HOURLY_CRON, ringForReading, settle, type Settling } from "./settle.ts";
 import { countEvents, loadPolls } from "./store.ts";
-
-/** The two cron lines of wrangler.toml. */
-export const POLL_CRON = "*/10 * * * *";
-export const HOURLY_CRON = "7 * * * *";
 
 export type Round = Readonly<{ figures: Figures; isDone: boolean }>;
 
@@ -19,34 +15,29 @@ export type RoundOptions = Readonly<{
   beforeSending: () => Promise<void>;
 }>;
 
-export async function runRound(almanac: Almanac, options: RoundOptions): Promise<Round> {
-  const { deps, ring } = almanac.worker;
-  const settling = { deps, startedAt: deps.now(), progress: options.progress, signal: options.signal };
+export async function runRound({ worker, folder }: Almanac, options: RoundOptions): Promise<Round> {
+  const { db, now } = worker.deps;
+  const settling = { worker, startedAt: now(), progress: options.progress, signal: options.signal };
   const begunAt = performance.now();
-  await ringAgain(deps);
-  await ring(POLL_CRON);
+  await ringForReading(settling);
   await settle(settling, isRead);
   await options.beforeSending();
-  const left = await send(settling, ring);
-  if (!isDone(left)) {
-    options.progress.say(`stopped waiting: ${describeWork(left)}; ${almanac.folder.log} says what happened`);
-  }
-  const rows = await loadPolls(deps.db, settling.startedAt);
-  const run = { events: await countEvents(deps.db), ms: Math.round(performance.now() - begunAt) };
+  const left = await send(settling);
+  if (!isDone(left)) options.progress.say(`stopped waiting: ${describeWork(left)}; ${folder.log} says what happened`);
+  const rows = await loadPolls(db, settling.startedAt);
+  const run = { events: await countEvents(db), ms: Math.round(performance.now() - begunAt) };
   return { figures: figuresOf(rows, run), isDone: isDone(left) };
 }
 
 /** An issue is planned in slices and finished by the sweep after its last chunk: the hour rings while that moves it. */
-async function send(settling: Settling, ring: (line: string) => Promise<void>): Promise<OpenWork> {
-  await ring(HOURLY_CRON);
-  let work = await settle(settling, nothingOnItsWay);
-  while (nothingOnItsWay(work) && work.issues > 0) {
-    const before = work;
-    await ring(HOURLY_CRON);
-    work = await settle(settling, nothingOnItsWay);
-    if (!hasMoved(before, work)) break;
+async function send(settling: Settling): Promise<OpenWork> {
+  const { ring, deps } = settling.worker;
+  for (let before: OpenWork | null = null; ;) {
+    await ring(HOURLY_CRON, deps.now());
+    const work = await settle(settling, nothingOnItsWay);
+    if (work.issues === 0 || !nothingOnItsWay(work) || (before && !hasMoved(before, work))) return work;
+    before = work;
   }
-  return work;
 }
 
 function nothingOnItsWay({ mails, chunks }: OpenWork): boolean {

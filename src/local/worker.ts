@@ -11,8 +11,8 @@ import type { Variables } from "./environment.ts";
 export type LocalWorker = Readonly<{
   /** The Worker's own wiring in this process: the same database, queue, clock and configuration. */
   deps: Deps;
-  /** Triggers a cron line as Cloudflare would; the Worker's log says how it went. */
-  ring: (line: string) => Promise<void>;
+  /** Triggers a cron line as Cloudflare would, at a time of the almanac's clock; the Worker's log says how it went. */
+  ring: (line: string, at: number) => Promise<void>;
   close: () => Promise<void>;
 }>;
 
@@ -50,34 +50,43 @@ export async function startWorker({
   port,
 }: WorkerOptions): Promise<LocalWorker> {
   const logFile = createWriteStream(log);
-  const miniflare = new Miniflare(
-    convertV4MiniflareOptions({
-      ...bindings.options,
-      name: "almanac",
-      modulesRoot: bundle,
-      modules: await modulesOf(bundle),
-      bindings: env,
-      resourcePersistencePath: databases,
-      host: "127.0.0.1",
-      port: 0,
-      unsafeDirectSockets: [{ host: "127.0.0.1", port }],
-      cf: false,
-      log: new NoOpLog(),
-      logRequests: false,
-      handleStructuredLogs: ({ message }) => logFile.write(`${message}\n`),
-    }),
-  );
+  const options = convertV4MiniflareOptions({
+    ...bindings.options,
+    name: "almanac",
+    modulesRoot: bundle,
+    modules: await modulesOf(bundle),
+    bindings: env,
+    resourcePersistencePath: databases,
+    host: "127.0.0.1",
+    port: 0,
+    unsafeDirectSockets: [{ host: "127.0.0.1", port }],
+    cf: false,
+    log: new NoOpLog(),
+    logRequests: false,
+    handleStructuredLogs: ({ message }) => logFile.write(`${message}\n`),
+  });
+  const miniflare = leavingSignals(() => new Miniflare(options));
   await miniflare.ready;
   const worker = await miniflare.getWorker();
-  const deps = makeDeps(await miniflare.getBindings<Env>());
   return {
-    deps,
-    ring: async (cron) => void (await worker.scheduled({ cron, scheduledTime: new Date(deps.now()) })),
+    deps: makeDeps(await miniflare.getBindings<Env>()),
+    ring: async (cron, at) => void (await worker.scheduled({ cron, scheduledTime: new Date(at) })),
     close: async () => {
       await miniflare.dispose();
       logFile.end();
     },
   };
+}
+
+/** Miniflare would end this process at the first signal; whoever opened the Worker closes it, in order. */
+function leavingSignals<T>(open: () => T): T {
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const ours = new Set(signals.flatMap((signal) => process.listeners(signal)));
+  const opened = open();
+  for (const signal of signals) {
+    for (const listener of process.listeners(signal)) if (!ours.has(listener)) process.off(signal, listener);
+  }
+  return opened;
 }
 
 const MODULE_TYPES: Readonly<Record<string, "ESModule" | "Text">> = {
