@@ -17,7 +17,7 @@ export type Almanac = Readonly<{
   /** Where its pages answer. */
   url: string;
   /** Where its mails lie; null when they leave this machine. */
-  resendUrl: string | null;
+  outboxUrl: string | null;
   close: () => Promise<void>;
 }>;
 
@@ -46,36 +46,34 @@ async function open(options: Options, later: (closer: () => Promise<void>) => vo
   later(folder.release);
   // A run that ends by itself has no visitors: it takes any port, and links lead to where the pages will stand.
   const port = await freePort(options.once ? 0 : options.port, "stop what listens there or choose another with --port");
-  const sources = await openSources(options, folder);
+  const siteUrl = address(options.once ? options.port || DEFAULT_PORT : port);
+  const clockOffsetMs = options.now === null ? 0 : options.now - Date.now();
+  const sources = await openSources(options.mode, folder, () => Date.now() + clockOffsetMs);
   later(sources.close);
   const resend = await serveFakeResend({ port: 0, file: folder.outbox });
   later(resend.close);
 
-  const isFake = process.env["RESEND_BASE_URL"] === undefined;
+  const outboxUrl = process.env["RESEND_BASE_URL"] === undefined ? resend.url : null;
   const bindings = await readWorkerConfig(root("wrangler.toml"));
-  const env = localEnvironment({
-    configured: bindings.variables,
-    shell: process.env,
-    siteUrl: `http://127.0.0.1:${options.once ? options.port || DEFAULT_PORT : port}`,
-    resendUrl: resend.url,
-    local: {
-      ...sources.settings,
-      clockOffsetMs: options.now === null ? 0 : options.now - Date.now(),
-      outboxUrl: isFake ? resend.url : null,
-    },
-  });
+  const local = { ...sources.settings, clockOffsetMs, outboxUrl };
+  const configured = bindings.variables;
+  const env = localEnvironment({ configured, shell: process.env, siteUrl, resendUrl: resend.url, local });
   await bundleWorker(root("wrangler.toml"), folder.worker);
   const { databases, log, worker: bundle } = folder;
   const worker = await startWorker({ bundle, bindings, env, databases, log, port });
   later(worker.close);
   await migrate(worker.deps.db, root("migrations"));
-  return { worker, folder, url: `http://127.0.0.1:${port}`, resendUrl: isFake ? resend.url : null };
+  return { worker, folder, url: address(port), outboxUrl };
+}
+
+function address(port: number): string {
+  return `http://127.0.0.1:${port}`;
 }
 
 type Sources = Readonly<{ settings: { sources?: unknown; allowLoopback: boolean }; close: () => Promise<void> }>;
 
-async function openSources({ mode, now }: Options, folder: DataFolder): Promise<Sources> {
-  if (mode.kind === "demo") return openDemo(folder, now ?? Date.now());
+async function openSources(mode: Options["mode"], folder: DataFolder, clock: () => number): Promise<Sources> {
+  if (mode.kind === "demo") return openDemo(folder, clock);
   if (mode.kind === "live") return { settings: { allowLoopback: false }, close: nothingToClose };
   const sources = await readSourcesFile(mode.file);
   return { settings: { sources, allowLoopback: namesLoopback(sources) }, close: nothingToClose };
@@ -85,11 +83,11 @@ async function nothingToClose(): Promise<void> {}
 
 const FIRST_DEMO_PORT = 8788;
 
-async function openDemo(folder: DataFolder, now: number): Promise<Sources> {
+async function openDemo(folder: DataFolder, clock: () => number): Promise<Sources> {
   const known = await recallDemo(folder);
-  const memory = known ?? { port: await firstFreePort(FIRST_DEMO_PORT), now };
+  const memory = known ?? { port: await firstFreePort(FIRST_DEMO_PORT), now: clock() };
   await freePort(memory.port, `the demo sources of ${folder.path} stand there; free it or begin anew with --data`);
-  const demo = await serveDemoSources(memory);
+  const demo = await serveDemoSources({ ...memory, clock });
   await rememberDemo(folder, memory);
   return { settings: { sources: demo.entries, allowLoopback: true }, close: demo.close };
 }

@@ -7,10 +7,10 @@ import { isConfirmed } from "./store.ts";
 const READER = "reader@almanac.example";
 
 /** Does nothing when the reader of an earlier start is still there. */
-export async function subscribeDemoReader({ url, resendUrl, worker }: Almanac, signal: AbortSignal): Promise<void> {
-  if (resendUrl === null || (await isConfirmed(worker.deps.db, READER))) return;
+export async function subscribeDemoReader({ url, outboxUrl, worker }: Almanac, signal: AbortSignal): Promise<void> {
+  if (outboxUrl === null || (await isConfirmed(worker.deps.db, READER))) return;
   await post(`${url}/subscribe`, { address: READER });
-  const path = await confirmationPath(resendUrl, signal);
+  const path = await confirmationPath(outboxUrl, signal);
   await post(`${url}${path}`, {});
 }
 
@@ -24,9 +24,9 @@ const LOOK_EVERY_MS = 250;
 const PATIENCE_MS = 30_000;
 
 /** The path alone: the mail's links lead to the public address, which need not be this one. */
-async function confirmationPath(resendUrl: string, signal: AbortSignal): Promise<string> {
+async function confirmationPath(outboxUrl: string, signal: AbortSignal): Promise<string> {
   for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_EVERY_MS) {
-    const mails = v.parse(outbox, await (await fetch(`${resendUrl}/outbox.json`, { signal })).json());
+    const mails = v.parse(outbox, await (await fetch(`${outboxUrl}/outbox.json`, { signal })).json());
     const paths = mails.filter(({ to }) => to === READER).flatMap(({ text }) => /\/confirm\/[\w.~-]+/.exec(text) ?? []);
     const path = paths.at(-1);
     if (path) return path;

@@ -6,7 +6,7 @@ import { slugify } from "../sources/slug.ts";
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
-export async function whereToLook({ url, resendUrl, worker }: Almanac, { totals }: Figures): Promise<string> {
+export async function whereToLook({ url, outboxUrl, worker }: Almanac, { totals }: Figures): Promise<string> {
   const { db, now } = worker.deps;
   const event = (await bestEvent(db, now() - WEEK_MS)) ?? (await bestEvent(db, 0));
   const issue = await latestIssue(db);
@@ -19,7 +19,7 @@ export async function whereToLook({ url, resendUrl, worker }: Almanac, { totals 
     ["JSON for programs", `${url}/api/v1/events`],
     ["sources", `${url}/sources`],
     ["last week's digest", issue && `${url}/digests/${issue.number}`],
-    ["mails sent", resendUrl && `${url}/outbox`],
+    ["mails sent", outboxUrl && `${url}/outbox`],
   ];
   return [
     `The almanac stands after ${Math.round(totals.ms / 1000)} s: ${totals.events} events from ${totals.sources} sources.`,
