@@ -22,7 +22,13 @@ type Validators = Readonly<{ etag: string | null; lastModified: string | null; m
 
 export type Fetched = Cost &
   Validators &
-  Readonly<{ outcome: "fetched"; httpStatus: number; url: string; contentType: string | null; body: Uint8Array }>;
+  Readonly<{
+    outcome: "fetched";
+    httpStatus: number;
+    url: string;
+    contentType: string | null;
+    body: Uint8Array<ArrayBuffer>;
+  }>;
 export type NotModified = Cost & Validators & Readonly<{ outcome: "not_modified"; httpStatus: 304 }>;
 export type FetchFailure = Cost &
   Readonly<{ outcome: FetchFailureName; httpStatus: number | null; message: string; retryAfterMs: number | null }>;

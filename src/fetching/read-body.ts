@@ -9,7 +9,7 @@
 export async function readBody(
   response: Response,
   maxBytes: number,
-): Promise<{ body: Uint8Array | null; bytes: number }> {
+): Promise<{ body: Uint8Array<ArrayBuffer> | null; bytes: number }> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   if (response.body === null) return { body: new Uint8Array(), bytes };
@@ -21,7 +21,7 @@ export async function readBody(
   return { body: joined(chunks, bytes), bytes };
 }
 
-function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array {
+function joined(chunks: readonly Uint8Array[], bytes: number): Uint8Array<ArrayBuffer> {
   const body = new Uint8Array(bytes);
   let at = 0;
   for (const chunk of chunks) {

@@ -1,0 +1,54 @@
+/** By which names an item is known again: what its publisher calls it, and where it stands. */
+import { isFrontPage, urlKey } from "./canonical-url.ts";
+import { wordsOf } from "./item-text.ts";
+
+/** What identity is read from. */
+export type NamedItem = Readonly<{ id: string | null; url: string | null; title: string }>;
+
+export type ItemKeys = Readonly<{
+  /** `id:…`, the publisher's own name; null when several items of the document share it. */
+  id: string | null;
+  /** `url:…`, where the item alone stands; null for an address that several share, or a front page. */
+  url: string | null;
+  /** `title:…`, only where neither of the others tells the item from its neighbours. */
+  title: string | null;
+}>;
+
+const LONGEST_KEY = 400;
+
+/** The keys of each item of one document, in its order. */
+export function keysOfDocument(items: readonly NamedItem[]): ItemKeys[] {
+  const named = items.map((item) => ({ ...item, id: idOf(item.id), url: placeOf(item.url) }));
+  const shared = repeated(named.flatMap(({ id, url }) => [id, url].filter((key) => key !== null)));
+  return named.map((item) => {
+    const id = keepUnless(shared, item.id);
+    const url = keepUnless(shared, item.url);
+    return { id, url, title: id === null && url === null ? keyOf("title", wordsOf(item.title)) : null };
+  });
+}
+
+/** Guids that are addresses move between http and https and gain slashes like any other. */
+function idOf(id: string | null): string | null {
+  if (id === null) return null;
+  const address = /^https?:\/\//i.test(id) ? urlKey(id) : null;
+  if (address === null) return keyOf("id", id);
+  return isFrontPage(address) ? null : keyOf("id", address);
+}
+
+function placeOf(url: string | null): string | null {
+  const address = url === null ? null : urlKey(url);
+  return address === null || isFrontPage(address) ? null : keyOf("url", address);
+}
+
+function keyOf(kind: "id" | "url" | "title", name: string): string {
+  return `${kind}:${name.slice(0, LONGEST_KEY)}`;
+}
+
+function repeated(keys: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  return new Set(keys.filter((key) => seen.size === seen.add(key).size));
+}
+
+function keepUnless(shared: ReadonlySet<string>, key: string | null): string | null {
+  return key === null || shared.has(key) ? null : key;
+}

@@ -1,0 +1,51 @@
+/** What an item says in words, and whether two wordings are the same. */
+import type { FeedItem } from "../feeds/index.ts";
+import { fingerprint } from "../feeds/fingerprint.ts";
+import { htmlToText } from "../feeds/plain-text.ts";
+
+export type ItemText = Readonly<{ title: string; body: string }>;
+
+const LONGEST_TITLE = 300;
+const LONGEST_BODY = 40_000;
+const LONGEST_MADE_TITLE = 100;
+
+/** Title and body as plain text; an item without a title gets its first words, one without words gives null. */
+export function textOf(item: FeedItem): ItemText | null {
+  const content = htmlToText(item.contentHtml ?? "");
+  const summary = htmlToText(item.summaryHtml ?? "");
+  const body = (content.length >= summary.length ? content : summary).slice(0, LONGEST_BODY);
+  const title = item.title.slice(0, LONGEST_TITLE) || firstWords(body);
+  if (title === "") return null;
+  return { title, body: sameWords(title, body) ? "" : body };
+}
+
+/** Letters and digits only, in lower case: what is left when typography, markup and spaces are taken away. */
+export function wordsOf(text: string): string {
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join(" ") ?? ""
+  );
+}
+
+/** `<title>.<body>`, each a hash of the words; the second part is empty when there is no body. */
+export async function contentHashOf({ title, body }: ItemText): Promise<string> {
+  return `${await shortHash(wordsOf(title))}.${await shortHash(wordsOf(body))}`;
+}
+
+async function shortHash(words: string): Promise<string> {
+  return words === "" ? "" : (await fingerprint(words)).slice(0, 32);
+}
+
+function firstWords(body: string): string {
+  const line = body.split("\n")[0] ?? "";
+  if (line.length <= LONGEST_MADE_TITLE) return line;
+  return `${line.slice(0, line.lastIndexOf(" ", LONGEST_MADE_TITLE) + 1 || LONGEST_MADE_TITLE).trim()}…`;
+}
+
+/** Scrapers repeat the title where they found no text. */
+function sameWords(title: string, body: string): boolean {
+  return body.length < 2 * LONGEST_TITLE && wordsOf(title) === wordsOf(body);
+}

@@ -1,0 +1,188 @@
+import { expect, test } from "vitest";
+import type { FeedItem } from "../../src/feeds/index.ts";
+import { type Decision, decideItems, type KnownEvent } from "../../src/ingest/decide.ts";
+import { readItems } from "../../src/ingest/read-items.ts";
+
+const NOW = Date.UTC(2026, 10, 23, 12);
+
+test("an item never seen before is added under both its names", async () => {
+  const [decision] = await poll([anItem({ id: "7", url: "https://acme.test/seven" })]);
+  expect(decision).toMatchObject({ act: "add", keys: ["id:7", "url:acme.test/seven"], copyOfId: null });
+});
+
+test("an item seen before is the same, whatever moves around its words", async () => {
+  const first = anItem({
+    id: "https://acme.test/log#v2",
+    url: "https://acme.test/log#v2",
+    contentHtml: "<p>Hello, world.</p>",
+  });
+  const known = await remember([first]);
+  const moved = [
+    { id: "https://acme.test/log/#v2", url: "https://acme.test/log/#v2" },
+    { id: "http://acme.test/log#v2", url: "http://www.acme.test/log#v2" },
+    { url: "https://acme.test/log?utm_source=rss#v2" },
+    { publishedAt: "2026-11-23T11:00:00.000Z", updatedAt: "2026-11-23T11:00:00.000Z" },
+    { contentHtml: '<div class="x">Hello   <b>world</b></div>' },
+    { contentHtml: null },
+  ];
+  for (const change of moved) {
+    expect(await acts([{ ...first, ...change }], known)).toEqual(["same"]);
+  }
+});
+
+test("other words in title or text are a change, with the reason", async () => {
+  const first = anItem({ title: "One", contentHtml: "Body" });
+  const known = await remember([first]);
+  const reasonOf = async (change: Partial<FeedItem>) => (await poll([{ ...first, ...change }], known))[0]?.reason;
+  expect(await reasonOf({ title: "Two" })).toBe("title changed");
+  expect(await reasonOf({ contentHtml: "Other" })).toBe("text changed");
+  expect(await reasonOf({ title: "Two", contentHtml: "Other" })).toBe("title and text changed");
+});
+
+test("title and address changed under one id stay one event, which learns the new address", async () => {
+  const known = await remember([anItem({ id: "7", url: "https://acme.test/a", title: "One" })]);
+  const [decision] = await poll([anItem({ id: "7", url: "https://acme.test/b", title: "Two" })], known);
+  expect(decision).toMatchObject({ act: "change", event: { id: 1 }, keys: ["url:acme.test/b"] });
+});
+
+test("a new id over the same address and title is the same item", async () => {
+  const known = await remember([anItem({ id: "old-7", url: "https://acme.test/a" })]);
+  const [decision] = await poll([anItem({ id: "new-7", url: "https://acme.test/a" })], known);
+  expect(decision).toMatchObject({ act: "same", event: { id: 1 }, keys: ["id:new-7"] });
+});
+
+test("another id with another title is another item, even at the same address", async () => {
+  const known = await remember([anItem({ id: "v1", url: "https://acme.test/log", title: "Version 1" })]);
+  const [decision] = await poll([anItem({ id: "v2", url: "https://acme.test/log", title: "Version 2" })], known);
+  expect(decision).toMatchObject({ act: "add", keys: ["id:v2"] });
+});
+
+test("a guid that several items share names none of them", async () => {
+  const items = [
+    anItem({ id: "https://acme.test/", url: "https://acme.test/a", title: "A" }),
+    anItem({ id: "https://acme.test/", url: "https://acme.test/b", title: "B" }),
+  ];
+  expect((await poll(items)).map((decision) => "keys" in decision && decision.keys)).toEqual([
+    ["url:acme.test/b"],
+    ["url:acme.test/a"],
+  ]);
+  expect(await acts(items, await remember(items))).toEqual(["same", "same"]);
+});
+
+test("items that share guid and address are told apart by their titles", async () => {
+  const items = ["A", "B", "C"].map((title) => anItem({ id: "x", url: "https://acme.test/log", title }));
+  expect(await acts(items)).toEqual(["add", "add", "add"]);
+  const known = await remember(items);
+  expect(await acts([...items, anItem({ id: "x", url: "https://acme.test/log", title: "D" })], known)).toEqual([
+    "add",
+    "same",
+    "same",
+    "same",
+  ]);
+});
+
+test("an item listed twice is one item", async () => {
+  const item = anItem({ id: "7", url: "https://acme.test/a" });
+  expect(await acts([item, item])).toEqual(["add"]);
+  expect(await readItems([item, item], NOW)).toMatchObject({ repeats: 1 });
+});
+
+test("the same guid with the same address under two titles is two items once, not two each day", async () => {
+  const items = [anItem({ id: "7", title: "A" }), anItem({ id: "7", title: "B" })];
+  expect(await acts(items, await remember(items))).toEqual(["same", "same"]);
+});
+
+test("an item that leads to another source's page is a copy", async () => {
+  const elsewhere = new Map([["other.test/post", 42]]);
+  const items = [
+    anItem({ url: "http://www.other.test/post/?utm_source=acme" }),
+    anItem({ url: "https://acme.test/own" }),
+  ];
+  const decisions = await poll(items, new Map(), elsewhere);
+  expect(decisions.map((decision) => decision.act === "add" && decision.copyOfId)).toEqual([null, 42]);
+});
+
+test("a front page makes no copies", async () => {
+  const [decision] = await poll([anItem({ url: "https://other.test/" })], new Map(), new Map([["other.test", 42]]));
+  expect(decision).toMatchObject({ act: "add", copyOfId: null });
+});
+
+test("items come oldest first, with dates that can be true", async () => {
+  const dates = [
+    "2026-11-20T00:00:00.000Z",
+    null,
+    "1971-01-01T00:00:00.000Z",
+    "2026-11-01T00:00:00.000Z",
+    "2027-01-01T00:00:00.000Z",
+  ];
+  const { items } = await readItems(
+    dates.map((publishedAt) => anItem({ publishedAt })),
+    NOW,
+  );
+  expect(items.map(({ publishedAt }) => publishedAt)).toEqual([
+    Date.UTC(2026, 10, 1),
+    Date.UTC(2026, 10, 20),
+    null,
+    null,
+    null,
+  ]);
+});
+
+test("of too many items the newest thousand stay, and what says nothing is left out", async () => {
+  const many = Array.from({ length: 1005 }, (_, hour) =>
+    anItem({ publishedAt: new Date(NOW - hour * 3_600_000).toISOString() }),
+  );
+  const { items, notes } = await readItems([...many, anItem({ title: "" })], NOW);
+  expect(items).toHaveLength(1000);
+  expect(items.at(-1)?.publishedAt).toBe(NOW);
+  expect(notes).toEqual(["1 item without title and text left out", "5 items beyond the newest thousand left out"]);
+});
+
+test("an item without a title is called by its first words; a body that only repeats the title is none", async () => {
+  const [untitled] = (await readItems([anItem({ title: "", contentHtml: "<p>Short note.</p><p>More.</p>" })], NOW))
+    .items;
+  expect(untitled).toMatchObject({ title: "Short note.", body: "Short note.\n\nMore." });
+  const [echo] = (await readItems([anItem({ title: "One & two", summaryHtml: "<p>One &amp; two.</p>" })], NOW)).items;
+  expect(echo?.body).toBe("");
+});
+
+let made = 0;
+
+function anItem(item: Partial<FeedItem> = {}): FeedItem {
+  made += 1;
+  const empty = {
+    author: null,
+    publishedAt: null,
+    updatedAt: null,
+    summaryHtml: null,
+    contentHtml: null,
+    categories: [],
+  };
+  return { title: "A title", id: `made-${made}`, url: `https://acme.test/made/${made}`, ...empty, ...item };
+}
+
+type Known = ReadonlyMap<string, KnownEvent>;
+
+async function poll(items: FeedItem[], byKey: Known = new Map(), elsewhere: ReadonlyMap<string, number> = new Map()) {
+  return decideItems((await readItems(items, NOW)).items, { byKey, elsewhere });
+}
+
+async function acts(items: FeedItem[], known: Known = new Map()): Promise<Decision["act"][]> {
+  return (await poll(items, known)).map(({ act }) => act);
+}
+
+/** What the almanac knows after it has polled these items once. */
+async function remember(items: FeedItem[]): Promise<Known> {
+  const additions = (await poll(items)).filter((decision) => decision.act === "add");
+  return new Map(
+    additions.flatMap(({ item, keys }, at) => {
+      const event = {
+        id: at + 1,
+        urlKey: item.page ?? "",
+        contentHash: item.contentHash,
+        hasId: item.keys.id !== null,
+      };
+      return keys.map((key) => [key, event] as const);
+    }),
+  );
+}
