@@ -118,7 +118,7 @@ function Digest({ model, frame }: { model: IssueModel; frame: Frame }) {
             <a href="/digests">← Digests</a>
           </p>
           <p class="meta">
-            No. {model.number} · {daySpan(model.startsAt, model.endsAt, frame.timeZone)}
+            Digest no. {model.number} · {counted(model.entries.length, "event")}
           </p>
           <h1>{model.title}</h1>
           {model.quiet ? <p class="lede">A quiet week: little reached the score a digest asks for.</p> : null}
