@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 import type { ScorePart } from "../understanding/score.ts";
 import { MOST_PER_SOURCE } from "./choose-related.ts";
@@ -50,12 +51,10 @@ export async function loadStanding(db: Db, id: number) {
 
 /** In how many events each term stands (0 is left out), and how many events there are, near enough. */
 export async function loadFrequencies(db: Db, terms: readonly string[]) {
-  const [counted, size] = await db.batch([
-    db.all<{ term: string; doc: number }>(
-      sql`select term, doc from event_terms where term in (select value from json_each(${JSON.stringify(terms)}))`,
-    ),
-    db.all<{ events: number }>(sql`select coalesce(max(event_id), 0) as events from event_texts`),
-  ]);
+  const counted = await db.all<{ term: string; doc: number }>(
+    sql`select term, doc from event_terms where term in (select value from json_each(${JSON.stringify(terms)}))`,
+  );
+  const size = await db.all<{ events: number }>(sql`select coalesce(max(event_id), 0) as events from event_texts`);
   return { frequencies: new Map(counted.map(({ term, doc }) => [term, doc])), events: size[0]?.events ?? 0 };
 }
 
@@ -78,13 +77,13 @@ export async function findCandidates(db: Db, event: EventText, query: string | n
 
 /** Makes one event a copy of another: its place in the story and its own copies go over, its relations go. */
 export async function storeCopy(db: Db, copyId: number, originalId: number, now: number): Promise<void> {
-  await db.batch([
-    db.run(sql`update events set story_id = coalesce(story_id, (select c.story_id from events c where c.id = ${copyId}))
-      where id = ${originalId}`),
-    db.run(sql`update events set copy_of_id = cast(${originalId} as integer), story_id = null,
+  await runBatch(db, [
+    sql`update events set story_id = coalesce(story_id, (select c.story_id from events c where c.id = ${copyId}))
+      where id = ${originalId}`,
+    sql`update events set copy_of_id = cast(${originalId} as integer), story_id = null,
         related_at = coalesce(related_at, cast(${now} as integer))
-      where id = ${copyId} or copy_of_id = ${copyId}`),
-    db.run(sql`delete from related_events where event_id = ${copyId} or related_id = ${copyId}`),
+      where id = ${copyId} or copy_of_id = ${copyId}`,
+    sql`delete from related_events where event_id = ${copyId} or related_id = ${copyId}`,
   ]);
 }
 
@@ -112,34 +111,34 @@ export async function storeRelations(
   const rows = JSON.stringify(relations);
   const touched = JSON.stringify([eventId, ...relations.map(({ relatedId }) => relatedId)]);
   const members = JSON.stringify(story?.memberIds ?? []);
-  await db.batch([
-    db.run(sql`delete from related_events
+  await runBatch(db, [
+    sql`delete from related_events
       where (event_id = ${eventId} and related_id not in (select value from json_each(${JSON.stringify(known)})))
-         or (related_id = ${eventId} and event_id not in (select value from json_each(${JSON.stringify(known)})))`),
-    db.run(sql`insert into related_events (event_id, related_id, similarity, reason)
+         or (related_id = ${eventId} and event_id not in (select value from json_each(${JSON.stringify(known)})))`,
+    sql`insert into related_events (event_id, related_id, similarity, reason)
       select cast(${eventId} as integer), value->>'relatedId', value->>'similarity', value->>'reason' from json_each(${rows})
       union all
       select value->>'relatedId', cast(${eventId} as integer), value->>'similarity', value->>'reason' from json_each(${rows})
-      where true on conflict do update set similarity = excluded.similarity, reason = excluded.reason`),
-    db.run(sql`delete from related_events where (event_id, related_id) in (
+      where true on conflict do update set similarity = excluded.similarity, reason = excluded.reason`,
+    sql`delete from related_events where (event_id, related_id) in (
       select event_id, related_id from (
         select r.event_id, r.related_id,
           row_number() over (partition by r.event_id order by r.similarity desc, r.related_id desc) as place,
           row_number() over (partition by r.event_id, e.source_slug order by r.similarity desc, r.related_id desc) as place_in_source
         from related_events r join events e on e.id = r.related_id
         where r.event_id in (select value from json_each(${touched}))
-      ) where place > ${KEPT} or place_in_source > ${MOST_PER_SOURCE})`),
-    db.run(sql`insert into stories (id, created_at, updated_at)
+      ) where place > ${KEPT} or place_in_source > ${MOST_PER_SOURCE})`,
+    sql`insert into stories (id, created_at, updated_at)
       select cast(${story?.storyId ?? 0} as integer), cast(${now} as integer), cast(${now} as integer) where ${story === null ? 0 : 1}
-      on conflict do update set updated_at = excluded.updated_at`),
-    db.run(sql`update events set story_id = cast(${story?.storyId ?? 0} as integer)
-      where id in (select value from json_each(${members})) and story_id is null and copy_of_id is null`),
-    db.run(sql`delete from related_events where event_id in (select value from json_each(${members}))
-      and related_id in (select value from json_each(${members}))`),
-    db.run(sql`update events set score = new.value->>'score', score_reason = new.value->>'reason', score_parts = new.value->>'parts'
-      from json_each(${JSON.stringify(story?.rescored ?? [])}) as new where events.id = new.value->>'id'`),
-    db.run(sql`update events set related_at = cast(${now} as integer)
-      where id = ${eventId} and understood_at is not null`),
+      on conflict do update set updated_at = excluded.updated_at`,
+    sql`update events set story_id = cast(${story?.storyId ?? 0} as integer)
+      where id in (select value from json_each(${members})) and story_id is null and copy_of_id is null`,
+    sql`delete from related_events where event_id in (select value from json_each(${members}))
+      and related_id in (select value from json_each(${members}))`,
+    sql`update events set score = new.value->>'score', score_reason = new.value->>'reason', score_parts = new.value->>'parts'
+      from json_each(${JSON.stringify(story?.rescored ?? [])}) as new where events.id = new.value->>'id'`,
+    sql`update events set related_at = cast(${now} as integer)
+      where id = ${eventId} and understood_at is not null`,
   ]);
 }
 

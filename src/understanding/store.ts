@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 import type { Understanding } from "./understand.ts";
 
@@ -49,22 +50,22 @@ export async function storeUnderstanding(db: Db, understood: readonly Understood
   const topics = JSON.stringify(understood.flatMap(topicRows));
   const entities = JSON.stringify(understood.flatMap(entityRows));
   const ids = sql`(select value->>'id' from json_each(${events}))`;
-  await db.batch([
-    db.run(sql`delete from event_topics where event_id in ${ids}`),
-    db.run(sql`insert or ignore into event_topics (event_id, topic_slug, evidence)
-      select value->>'eventId', value->>'slug', value->>'evidence' from json_each(${topics})`),
-    db.run(sql`insert or ignore into entities (slug, name, kind)
-      select value->>'slug', value->>'name', value->>'kind' from json_each(${entities})`),
-    db.run(sql`delete from event_entities where event_id in ${ids}`),
-    db.run(sql`insert or ignore into event_entities (event_id, entity_slug, mentions, evidence)
-      select value->>'eventId', value->>'slug', value->>'mentions', value->>'evidence' from json_each(${entities})`),
-    db.run(sql`update events set
+  await runBatch(db, [
+    sql`delete from event_topics where event_id in ${ids}`,
+    sql`insert or ignore into event_topics (event_id, topic_slug, evidence)
+      select value->>'eventId', value->>'slug', value->>'evidence' from json_each(${topics})`,
+    sql`insert or ignore into entities (slug, name, kind)
+      select value->>'slug', value->>'name', value->>'kind' from json_each(${entities})`,
+    sql`delete from event_entities where event_id in ${ids}`,
+    sql`insert or ignore into event_entities (event_id, entity_slug, mentions, evidence)
+      select value->>'eventId', value->>'slug', value->>'mentions', value->>'evidence' from json_each(${entities})`,
+    sql`update events set
         summary = new.value->>'summary', summary_kind = new.value->>'summaryKind', event_type = new.value->>'type',
         score = new.value->>'score', score_reason = new.value->>'reason', score_parts = new.value->>'parts',
         understood_at = cast(${now} as integer),
         related_at = case when copy_of_id is null then null else cast(${now} as integer) end
       from json_each(${events}) as new
-      where events.id = new.value->>'id' and events.content_hash = new.value->>'contentHash'`),
+      where events.id = new.value->>'id' and events.content_hash = new.value->>'contentHash'`,
   ]);
 }
 

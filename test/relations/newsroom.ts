@@ -1,0 +1,66 @@
+/** Sources and events as ingest leaves them, not understood yet: for tests of understanding and relations. */
+import { NOON } from "../support/deps.ts";
+
+const HOUR_MS = 3_600_000;
+
+type Source = Readonly<{ slug: string; name?: string; tier?: 1 | 2 | 3; family?: string; topics?: string[] }>;
+
+export async function aSource(db: D1Database, { slug, name, tier, family, topics }: Source): Promise<void> {
+  await db.batch([
+    db
+      .prepare(
+        "insert into sources (slug, name, home_url, tier, family, topics, added_at) values (?, ?, ?, ?, ?, ?, 0)",
+      )
+      .bind(slug, name ?? slug, `https://${slug}.test`, tier ?? 2, family ?? slug, JSON.stringify(topics ?? [])),
+    db
+      .prepare("insert into feeds (source_slug, url, kind, full_text, next_poll_at) values (?, ?, 'feed', 'feed', 0)")
+      .bind(slug, `https://${slug}.test/feed`),
+  ]);
+}
+
+type Event = Readonly<{
+  title: string;
+  body: string;
+  source?: string;
+  hoursAgo?: number;
+  copyOfId?: number;
+  urlKey?: string;
+}>;
+
+/** An event as ingest stores it: words, no understanding yet. The source must exist. */
+export async function anEvent(db: D1Database, event: Event): Promise<number> {
+  const source = event.source ?? "halyard";
+  const occurredAt = NOON - (event.hoursAgo ?? 1) * HOUR_MS;
+  const urlKey = event.urlKey ?? `${source}.test/${encodeURIComponent(event.title)}`;
+  const stored = await db
+    .prepare(
+      `insert into events (source_slug, feed_id, source_url, url_key, title, first_seen_at, updated_at, occurred_at, content_hash, copy_of_id)
+       values (?1, (select id from feeds where source_slug = ?1), 'https://' || ?2, ?2, ?3, ?4, ?4, ?4, ?3, ?5) returning id`,
+    )
+    .bind(source, urlKey, event.title, occurredAt, event.copyOfId ?? null)
+    .first<{ id: number }>();
+  const id = stored?.id ?? 0;
+  await db.prepare("insert into event_texts values (?, ?, ?)").bind(id, event.title, event.body).run();
+  return id;
+}
+
+export async function row(db: D1Database, query: string, ...values: unknown[]): Promise<Record<string, unknown>> {
+  const [first] = await rows(db, query, ...values);
+  if (!first) throw new Error(`no row for: ${query}`);
+  return first;
+}
+
+export async function rows(db: D1Database, query: string, ...values: unknown[]): Promise<Record<string, unknown>[]> {
+  return (
+    await db
+      .prepare(query)
+      .bind(...values)
+      .all()
+  ).results;
+}
+
+const TABLES = "related_events event_entities entities event_topics event_texts item_keys stories events feeds sources";
+
+export async function emptyTables(db: D1Database): Promise<void> {
+  await db.batch(TABLES.split(" ").map((table) => db.prepare(`delete from ${table}`)));
+}
