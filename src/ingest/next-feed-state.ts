@@ -1,0 +1,37 @@
+/** What a feed remembers of a poll: how to ask next time, and when. */
+import type { FetchResult } from "../fetching/fetch-document.ts";
+import { planNextPoll } from "../sources/next-poll.ts";
+import type { ClaimedFeed, FeedState } from "./store.ts";
+
+/** `succeeded` when the publisher answered and the answer could be read; `bodyHash` is that of the bytes it sent. */
+export type PollEnd = Readonly<{ result: FetchResult; bodyHash: string | null; now: number; succeeded: boolean }>;
+
+export function nextFeedState(feed: ClaimedFeed, end: PollEnd): FeedState {
+  const { result, now, succeeded } = end;
+  const failures = succeeded ? 0 : feed.failures + 1;
+  const next = planNextPoll({
+    now,
+    succeeded,
+    failures,
+    pollMinutes: feed.pollMinutes,
+    maxAgeMs: "maxAgeMs" in result ? result.maxAgeMs : null,
+    retryAfterMs: "retryAfterMs" in result ? result.retryAfterMs : null,
+    spread: (feed.id * 0.618) % 1,
+  });
+  return { ...memoryOf(feed, end), nextPollAt: next.at, failures, succeeded, retired: result.outcome === "gone" };
+}
+
+type Memory = Pick<FeedState, "etag" | "lastModified" | "bodyHash" | "freshAt">;
+
+/** Validators and the body's hash are kept only of answers that could be read: a broken one is asked for again. */
+function memoryOf(feed: ClaimedFeed, { result, bodyHash, now, succeeded }: PollEnd): Memory {
+  const { etag, lastModified, freshAt } = feed;
+  if (succeeded && result.outcome === "fetched") {
+    return { etag: result.etag, lastModified: result.lastModified, bodyHash, freshAt: now };
+  }
+  if (succeeded && result.outcome === "not_modified") {
+    const newer = { etag: result.etag ?? etag, lastModified: result.lastModified ?? lastModified };
+    return { ...newer, bodyHash: feed.bodyHash, freshAt };
+  }
+  return { etag, lastModified, bodyHash: feed.bodyHash, freshAt };
+}

@@ -1,0 +1,134 @@
+import type { Deps } from "../deps.ts";
+import { fingerprint } from "../feeds/fingerprint.ts";
+import { readFeed } from "../feeds/index.ts";
+import { type Fetched, fetchDocument, type FetchResult } from "../fetching/fetch-document.ts";
+import type { Job } from "../queue.ts";
+import { type Decision, decideItems, type Knowledge } from "./decide.ts";
+import { nextFeedState } from "./next-feed-state.ts";
+import { planStore } from "./plan-store.ts";
+import { type IncomingItem, readItems } from "./read-items.ts";
+import {
+  claimFeed,
+  type ClaimedFeed,
+  loadEventsElsewhere,
+  loadKnownEvents,
+  type PollRecord,
+  savePoll,
+} from "./store.ts";
+
+const LEASE_MS = 5 * 60_000;
+/** Servers that answer 304 for ever are asked for the whole once in a while. */
+const VALIDATORS_LAST_MS = 8 * 86_400_000;
+const EVENTS_PER_JOB = 20;
+
+/** What one look at a feed came to, before it is written. */
+type Look = Readonly<{
+  outcome: string;
+  error: string | null;
+  items: number;
+  notes: readonly string[];
+  decisions: readonly Decision[];
+}>;
+
+/**
+ * Polls one feed: fetch, read, decide, store, and ring for what is new or changed. Asks only while the feed is due and
+ * nobody else holds it; the outcome, good or bad, ends in its row of `polls` and on the feed.
+ */
+export async function pollFeed(deps: Deps, feedId: number): Promise<string> {
+  const now = deps.now();
+  const feed = await claimFeed(deps.db, feedId, now, now + LEASE_MS);
+  if (!feed) return "not_due";
+  const result = await fetchFeed(deps, feed, now);
+  const bodyHash = result.outcome === "fetched" ? await fingerprint(result.body) : feed.bodyHash;
+  const look = await lookAt(deps, feed, { result, bodyHash, now });
+  const plan = planStore(look.decisions, { ...feed, now });
+  const state = nextFeedState(feed, { result, bodyHash, now, succeeded: look.error === null });
+  const record = toRecord(result, look, { polledAt: now, durationMs: deps.now() - now });
+  const added = await savePoll(deps.db, feed, { state, record, plan });
+  await deps.enqueue(understandJobs([...added, ...plan.changes.map(({ eventId }) => eventId)]));
+  return look.outcome;
+}
+
+function fetchFeed(deps: Deps, feed: ClaimedFeed, now: number): Promise<FetchResult> {
+  const isStale = feed.freshAt === null || now - feed.freshAt > VALIDATORS_LAST_MS;
+  return fetchDocument(deps.fetch, {
+    url: feed.url,
+    userAgent: `Almanac/0.1 (+${deps.config.siteUrl}/about)`,
+    etag: isStale ? null : feed.etag,
+    lastModified: isStale ? null : feed.lastModified,
+    now,
+    allowLoopback: deps.config.local?.allowLoopback ?? false,
+  });
+}
+
+type Answer = Readonly<{ result: FetchResult; bodyHash: string | null; now: number }>;
+
+async function lookAt(deps: Deps, feed: ClaimedFeed, { result, bodyHash, now }: Answer): Promise<Look> {
+  if (result.outcome === "not_modified") return emptyLook("not_modified", null);
+  if (result.outcome !== "fetched") return emptyLook(result.outcome, result.message);
+  if (bodyHash === feed.bodyHash)
+    return emptyLook("not_modified", null, ["sent whole, though nothing in it has changed"]);
+  return await readAnswer(deps, feed, result, now);
+}
+
+async function readAnswer(
+  deps: Deps,
+  feed: ClaimedFeed,
+  { body, contentType, url }: Fetched,
+  now: number,
+): Promise<Look> {
+  const reading = readFeed(body, { contentType, url });
+  if (!reading.ok) return emptyLook(reading.reason, reading.message);
+  const { items, notes } = await readItems(reading.items, now);
+  const decisions = decideItems(items, await loadKnowledge(deps, feed, items));
+  return {
+    outcome: "fetched",
+    error: null,
+    items: reading.items.length,
+    notes: [...reading.notes, ...notes],
+    decisions,
+  };
+}
+
+async function loadKnowledge(deps: Deps, feed: ClaimedFeed, items: readonly IncomingItem[]): Promise<Knowledge> {
+  const keys = items.flatMap(({ keys: { id, url, title } }) => [id, url, title].filter((key) => key !== null));
+  const pages = items.flatMap(({ page }) => (page === null ? [] : [page]));
+  const [byKey, elsewhere] = await Promise.all([
+    loadKnownEvents(deps.db, feed.sourceSlug, keys),
+    loadEventsElsewhere(deps.db, feed.sourceSlug, pages),
+  ]);
+  return { byKey, elsewhere };
+}
+
+function emptyLook(outcome: string, error: string | null, notes: readonly string[] = []): Look {
+  return { outcome, error, items: 0, notes, decisions: [] };
+}
+
+function toRecord(result: FetchResult, look: Look, time: Pick<PollRecord, "polledAt" | "durationMs">): PollRecord {
+  const { httpStatus, requests, bytes } = result;
+  const { outcome, error, items, notes, decisions } = look;
+  const additions = decisions.filter((decision) => decision.act === "add");
+  const copies = additions.filter(({ copyOfId }) => copyOfId !== null).length;
+  const changed = decisions.filter(({ act }) => act === "change").length;
+  return {
+    ...time,
+    outcome,
+    httpStatus,
+    requests,
+    bytes,
+    items,
+    added: additions.length - copies,
+    changed,
+    copies,
+    error,
+    notes,
+  };
+}
+
+function understandJobs(eventIds: readonly number[]): Job[] {
+  const jobs: Job[] = [];
+  for (let at = 0; at < eventIds.length; at += EVENTS_PER_JOB) {
+    jobs.push({ type: "event.understand", eventIds: eventIds.slice(at, at + EVENTS_PER_JOB) });
+  }
+  return jobs;
+}

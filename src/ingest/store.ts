@@ -1,0 +1,249 @@
+/** Feeds being polled, their items and what is known of them, in D1. */
+import { type SQL, sql } from "drizzle-orm";
+import { runBatch } from "../db/batch.ts";
+import type { Db } from "../db/client.ts";
+import type { KnownEvent } from "./decide.ts";
+
+/** A feed this run alone may poll until `leaseUntil`. */
+export type ClaimedFeed = Readonly<{
+  id: number;
+  sourceSlug: string;
+  homeUrl: string;
+  url: string;
+  pollMinutes: number | null;
+  etag: string | null;
+  lastModified: string | null;
+  bodyHash: string | null;
+  freshAt: number | null;
+  failures: number;
+  leaseUntil: number;
+}>;
+
+/** What a feed remembers of its latest poll. */
+export type FeedState = Readonly<{
+  etag: string | null;
+  lastModified: string | null;
+  bodyHash: string | null;
+  freshAt: number | null;
+  nextPollAt: number;
+  failures: number;
+  succeeded: boolean;
+  retired: boolean;
+}>;
+
+/** The row of one poll; `error` is null when the publisher answered properly. */
+export type PollRecord = Readonly<{
+  polledAt: number;
+  outcome: string;
+  httpStatus: number | null;
+  requests: number;
+  bytes: number;
+  items: number;
+  added: number;
+  changed: number;
+  copies: number;
+  durationMs: number;
+  error: string | null;
+  notes: readonly string[];
+}>;
+
+/** An event to be; `keys` are names of this source that no event has yet. */
+export type EventDraft = Readonly<{
+  sourceUrl: string;
+  urlKey: string;
+  title: string;
+  body: string;
+  author: string | null;
+  publishedAt: number | null;
+  occurredAt: number;
+  contentHash: string;
+  copyOfId: number | null;
+  keys: readonly string[];
+}>;
+
+/** New words for an event; null leaves what stands. */
+export type EventChange = Readonly<{
+  eventId: number;
+  title: string;
+  body: string | null;
+  author: string | null;
+  contentHash: string;
+}>;
+
+export type StorePlan = Readonly<{
+  /** Oldest first: ids follow. */
+  drafts: readonly EventDraft[];
+  changes: readonly EventChange[];
+  moves: readonly Readonly<{ eventId: number; sourceUrl: string; urlKey: string }>[];
+  keys: readonly Readonly<{ eventId: number; key: string }>[];
+}>;
+
+/** Feeds whose time has come and that nobody holds, the longest waiting first. */
+export async function loadDueFeedIds(db: Db, now: number): Promise<number[]> {
+  const rows = await db.all<{ id: number }>(sql`
+    select feeds.id from feeds join sources on sources.slug = feeds.source_slug
+    where feeds.next_poll_at <= ${now} and feeds.lease_until <= ${now}
+      and feeds.retired_at is null and sources.removed_at is null
+    order by feeds.next_poll_at, feeds.id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Takes the feed for this run, or null when it is not due, held by another run, retired or gone from the list. */
+export async function claimFeed(db: Db, feedId: number, now: number, leaseUntil: number): Promise<ClaimedFeed | null> {
+  const rows = await db.all<ClaimedFeed>(sql`
+    update feeds set lease_until = cast(${leaseUntil} as integer)
+    from sources
+    where feeds.id = ${feedId} and sources.slug = feeds.source_slug and sources.removed_at is null
+      and feeds.next_poll_at <= ${now} and feeds.lease_until <= ${now} and feeds.retired_at is null
+    returning feeds.id as id, source_slug as sourceSlug, url, poll_minutes as pollMinutes, etag,
+      last_modified as lastModified, body_hash as bodyHash, fresh_at as freshAt, failures,
+      lease_until as leaseUntil, (select home_url from sources where slug = source_slug) as homeUrl`);
+  return rows[0] ?? null;
+}
+
+/** The events of a source that bear one of these names. */
+export async function loadKnownEvents(
+  db: Db,
+  sourceSlug: string,
+  keys: readonly string[],
+): Promise<Map<string, KnownEvent>> {
+  const rows = await db.all<{ key: string; id: number; urlKey: string; contentHash: string; hasId: number }>(sql`
+    select k.key, e.id, e.url_key as urlKey, e.content_hash as contentHash,
+      exists (select 1 from item_keys n where n.event_id = e.id and n.key glob 'id:*') as hasId
+    from json_each(${JSON.stringify(keys)}) j
+    join item_keys k on k.source_slug = ${sourceSlug} and k.key = j.value
+    join events e on e.id = k.event_id`);
+  return new Map(rows.map(({ key, hasId, ...event }) => [key, { ...event, hasId: hasId === 1 }]));
+}
+
+/** Events of other sources by the page they stand for: the first seen, or what that one is itself a copy of. */
+export async function loadEventsElsewhere(
+  db: Db,
+  sourceSlug: string,
+  pages: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db.all<{ page: string; id: number }>(sql`
+    select e.url_key as page, coalesce(e.copy_of_id, e.id) as id
+    from json_each(${JSON.stringify(pages)}) j
+    join events e on e.url_key = j.value and e.source_slug <> ${sourceSlug}
+    order by e.id desc`);
+  return new Map(rows.map(({ page, id }) => [page, id]));
+}
+
+/**
+ * Writes everything one poll decided, or nothing: a name that another run has given away meanwhile fails the whole.
+ * Answers the ids of the new events, oldest first.
+ */
+export async function savePoll(
+  db: Db,
+  feed: ClaimedFeed,
+  { state, record, plan }: Readonly<{ state: FeedState; record: PollRecord; plan: StorePlan }>,
+): Promise<number[]> {
+  const inserts = sliced(plan.drafts).flatMap((drafts) => insertEvents(feed, record.polledAt, drafts));
+  const results = await runBatch(db, [
+    ...inserts,
+    ...sliced(plan.changes).flatMap((changes) => updateEvents(record.polledAt, changes)),
+    ...sliced(plan.moves).map(moveEvents),
+    ...sliced(plan.keys).map((keys) => insertKeys(feed.sourceSlug, keys)),
+    insertPoll(feed.id, record),
+    updateFeed(feed, state, record),
+  ]);
+  return results.slice(0, inserts.length).flatMap(({ results: rows }) => rows.map(idOf));
+}
+
+function idOf(row: unknown): number {
+  return typeof row === "object" && row !== null && "id" in row ? Number(row.id) : Number.NaN;
+}
+
+/** D1 takes values of up to 2 MB; a character is at most 3 bytes here. */
+const LONGEST_PARAMETER = 600_000;
+
+function sliced<T>(rows: readonly T[]): T[][] {
+  const slices: T[][] = [];
+  let room = 0;
+  for (const row of rows) {
+    const length = JSON.stringify(row).length;
+    if (length > room) {
+      slices.push([]);
+      room = LONGEST_PARAMETER;
+    }
+    slices.at(-1)?.push(row);
+    room -= length;
+  }
+  return slices;
+}
+
+/** Ids are given out in order inside the transaction, so that texts and names find their event by its place. */
+function insertEvents(feed: ClaimedFeed, now: number, drafts: readonly EventDraft[]): SQL[] {
+  const rows = drafts.map(({ body: _body, keys: _keys, ...row }) => row);
+  const texts = drafts.map(({ title, body }) => ({ title, body }));
+  const names = drafts.flatMap(({ keys }, place) => keys.map((key) => ({ place, key })));
+  const first = sql`(select max(id) from events) - ${drafts.length} + 1`;
+  return [
+    sql`
+      insert into events (id, source_slug, feed_id, source_url, url_key, title, author, published_at, first_seen_at,
+        updated_at, occurred_at, content_hash, copy_of_id)
+      select (select coalesce(max(id), 0) from events) + j.key + 1, ${feed.sourceSlug}, cast(${feed.id} as integer),
+        value->>'sourceUrl', value->>'urlKey', value->>'title', value->>'author', value->>'publishedAt',
+        cast(${now} as integer), cast(${now} as integer), value->>'occurredAt', value->>'contentHash', value->>'copyOfId'
+      from json_each(${JSON.stringify(rows)}) j
+      returning id`,
+    sql`
+      insert into event_texts (event_id, title, body)
+      select cast(${first} + j.key as integer), value->>'title', value->>'body'
+      from json_each(${JSON.stringify(texts)}) j`,
+    sql`
+      insert into item_keys (source_slug, key, event_id)
+      select ${feed.sourceSlug}, value->>'key', cast(${first} + (value->>'place') as integer)
+      from json_each(${JSON.stringify(names)})`,
+  ];
+}
+
+/** A changed event is to be understood and related anew. */
+function updateEvents(now: number, changes: readonly EventChange[]): SQL[] {
+  const rows = JSON.stringify(changes);
+  return [
+    sql`
+      update events set title = j.value->>'title', author = coalesce(j.value->>'author', author),
+        content_hash = j.value->>'contentHash', updated_at = cast(${now} as integer),
+        understood_at = null, related_at = null
+      from json_each(${rows}) j where events.id = j.value->>'eventId'`,
+    sql`
+      update event_texts set title = j.value->>'title', body = coalesce(j.value->>'body', body)
+      from json_each(${rows}) j where event_id = j.value->>'eventId'`,
+  ];
+}
+
+function moveEvents(moves: StorePlan["moves"]): SQL {
+  return sql`
+    update events set source_url = j.value->>'sourceUrl', url_key = j.value->>'urlKey'
+    from json_each(${JSON.stringify(moves)}) j where events.id = j.value->>'eventId'`;
+}
+
+function insertKeys(sourceSlug: string, keys: StorePlan["keys"]): SQL {
+  return sql`
+    insert into item_keys (source_slug, key, event_id)
+    select ${sourceSlug}, value->>'key', value->>'eventId' from json_each(${JSON.stringify(keys)}) where true
+    on conflict do nothing`;
+}
+
+function insertPoll(feedId: number, record: PollRecord): SQL {
+  const { polledAt, outcome, httpStatus, requests, bytes, items, added, changed, copies, durationMs, error } = record;
+  return sql`
+    insert into polls (feed_id, polled_at, outcome, http_status, requests, bytes, items, added, changed, copies,
+      duration_ms, error, notes)
+    values (${feedId}, ${polledAt}, ${outcome}, ${httpStatus}, ${requests}, ${bytes}, ${items}, ${added}, ${changed},
+      ${copies}, ${durationMs}, ${error}, ${JSON.stringify(record.notes)})
+    on conflict do nothing`;
+}
+
+/** Only while the lease is ours: a run that came too late does not speak for the feed. */
+function updateFeed(feed: ClaimedFeed, state: FeedState, { polledAt, outcome, error }: PollRecord): SQL {
+  return sql`
+    update feeds set etag = ${state.etag}, last_modified = ${state.lastModified}, body_hash = ${state.bodyHash},
+      fresh_at = ${state.freshAt}, next_poll_at = ${state.nextPollAt}, failures = ${state.failures}, lease_until = 0,
+      polled_at = ${polledAt}, outcome = ${outcome}, error = ${error},
+      succeeded_at = iif(${state.succeeded ? 1 : 0}, ${polledAt}, succeeded_at),
+      retired_at = iif(${state.retired ? 1 : 0}, ${polledAt}, retired_at)
+    where id = ${feed.id} and lease_until = ${feed.leaseUntil}`;
+}
