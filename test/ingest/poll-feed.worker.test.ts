@@ -1,0 +1,190 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, expect, test } from "vitest";
+import { pollDueFeeds } from "../../src/ingest/poll-due-feeds.ts";
+import { pollFeed } from "../../src/ingest/poll-feed.ts";
+import { NOON, testDeps } from "../support/deps.ts";
+import { aFeed, answering, DAY, HOUR, polls, rows, rss, startAgain } from "./publisher.ts";
+
+beforeEach(startAgain);
+
+test("a first poll stores each item once, oldest first, and rings for it", async () => {
+  const deps = answering([
+    {
+      id: "2",
+      url: "https://www.acme.test/two/?utm_source=rss",
+      title: "Two",
+      body: "<p>Later.</p><p>Words.</p>",
+      date: "Sun, 22 Nov 2026 10:00:00 GMT",
+    },
+    { id: "1", url: "https://acme.test/one", title: "One", date: "Sat, 21 Nov 2026 10:00:00 GMT" },
+  ]);
+  expect(await pollFeed(deps, 1)).toBe("fetched");
+  const events = await rows(
+    "select id, source_url, url_key, title, published_at, first_seen_at, occurred_at, copy_of_id from events",
+  );
+  expect(events).toEqual([
+    {
+      id: expect.any(Number),
+      source_url: "https://acme.test/one",
+      url_key: "acme.test/one",
+      title: "One",
+      published_at: Date.UTC(2026, 10, 21, 10),
+      first_seen_at: NOON,
+      occurred_at: Date.UTC(2026, 10, 21, 10),
+      copy_of_id: null,
+    },
+    expect.objectContaining({ source_url: "https://www.acme.test/two/", url_key: "acme.test/two", title: "Two" }),
+  ]);
+  expect(await rows("select title, body from event_texts order by event_id")).toEqual([
+    { title: "One", body: "" },
+    { title: "Two", body: "Later.\n\nWords." },
+  ]);
+  expect(await rows("select key from item_keys order by event_id, key")).toEqual(
+    ["id:1", "url:acme.test/one", "id:2", "url:acme.test/two"].map((key) => ({ key })),
+  );
+  expect(deps.rung).toEqual([{ type: "event.understand", eventIds: events.map(({ id }) => id) }]);
+  expect(await polls()).toMatchObject([
+    {
+      outcome: "fetched",
+      http_status: 200,
+      requests: 1,
+      items: 2,
+      added: 2,
+      changed: 0,
+      copies: 0,
+      error: null,
+      notes: "[]",
+    },
+  ]);
+});
+
+test("a bell rung twice polls once", async () => {
+  const deps = answering([{ url: "https://acme.test/one", title: "One" }]);
+  const outcomes = await Promise.all([pollFeed(deps, 1), pollFeed(deps, 1)]);
+  expect(outcomes.sort()).toEqual(["fetched", "not_due"]);
+  expect(await pollFeed(deps, 1)).toBe("not_due");
+  expect(await rows("select count(*) as n from events")).toEqual([{ n: 1 }]);
+  expect(await polls()).toHaveLength(1);
+});
+
+test("bells that could not be rung lose nothing: the events wait for the sweep", async () => {
+  const deps = answering([{ url: "https://acme.test/one", title: "One" }], { enqueue: failing });
+  await expect(pollFeed(deps, 1)).rejects.toThrow("the queue is down");
+  expect(await rows("select count(*) as n from events where understood_at is null")).toEqual([{ n: 1 }]);
+  expect(await pollFeed(deps, 1)).toBe("not_due");
+});
+
+test("a feed held by a run that died is polled again when the lease is over", async () => {
+  await env.DB.prepare("update feeds set lease_until = ?")
+    .bind(NOON + HOUR)
+    .run();
+  const items = [{ url: "https://acme.test/one", title: "One" }];
+  expect(await pollFeed(answering(items), 1)).toBe("not_due");
+  expect(await pollFeed(answering(items, { now: () => NOON + HOUR }), 1)).toBe("fetched");
+});
+
+test("what was not changed is neither downloaded nor touched again", async () => {
+  const asked: (string | null)[] = [];
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const tag = new Request(input, init).headers.get("if-none-match");
+    asked.push(tag);
+    if (tag === '"1"') return new Response(null, { status: 304 });
+    return new Response(rss([{ url: "https://acme.test/one", title: "One" }]), { headers: { etag: '"1"' } });
+  };
+  await pollFeed(testDeps({ fetch }), 1);
+  const later = testDeps({ fetch, now: () => NOON + DAY });
+  expect(await pollFeed(later, 1)).toBe("not_modified");
+  expect(asked).toEqual([null, '"1"']);
+  expect(later.rung).toEqual([]);
+  expect((await polls())[1]).toMatchObject({
+    outcome: "not_modified",
+    http_status: 304,
+    bytes: 0,
+    items: 0,
+    added: 0,
+    error: null,
+  });
+  await pollFeed(testDeps({ fetch, now: () => NOON + 9 * DAY }), 1);
+  expect(asked[2]).toBeNull();
+});
+
+test("a server without validators that sends the same bytes again is not read again", async () => {
+  const items = [{ url: "https://acme.test/one", title: "One" }];
+  await pollFeed(answering(items), 1);
+  expect(await pollFeed(answering(items, { now: () => NOON + DAY }), 1)).toBe("not_modified");
+  expect((await polls())[1]).toMatchObject({
+    http_status: 200,
+    notes: '["sent whole, though nothing in it has changed"]',
+  });
+});
+
+test.each([
+  [
+    "not_found",
+    404,
+    () => new Response("", { status: 404 }),
+    "the server answered 404: there is nothing at this address",
+  ],
+  ["html", 200, () => new Response("<html><p>hello"), "the address answers with a web page, not with a feed"],
+  ["empty", 200, () => new Response(""), "the answer is empty"],
+])("a feed that is %s says so in words and is asked again later", async (outcome, status, answer, error) => {
+  const deps = testDeps({ fetch: async () => answer() });
+  expect(await pollFeed(deps, 1)).toBe(outcome);
+  expect(await polls()).toMatchObject([{ outcome, http_status: status, error, items: 0 }]);
+  const [feed] = await rows(
+    "select outcome, error, failures, lease_until, succeeded_at, polled_at, next_poll_at from feeds",
+  );
+  expect(feed).toMatchObject({ outcome, error, failures: 1, lease_until: 0, succeeded_at: null, polled_at: NOON });
+  expect(Number(feed?.next_poll_at)).toBeGreaterThan(NOON + HOUR / 2);
+});
+
+test("a broken answer keeps what the last good one taught", async () => {
+  const good = rss([{ url: "https://acme.test/one", title: "One" }]);
+  await pollFeed(testDeps({ fetch: async () => new Response(good, { headers: { etag: '"1"' } }) }), 1);
+  const broken = new Response("<html>", { headers: { etag: '"2"' } });
+  await pollFeed(testDeps({ fetch: async () => broken, now: () => NOON + DAY }), 1);
+  expect(await rows("select etag, failures, succeeded_at from feeds")).toEqual([
+    { etag: '"1"', failures: 1, succeeded_at: NOON },
+  ]);
+});
+
+test("a feed that is gone rests for good", async () => {
+  await pollFeed(testDeps({ fetch: async () => new Response("", { status: 410 }) }), 1);
+  const deps = testDeps({ now: () => NOON + 90 * DAY });
+  await pollDueFeeds(deps);
+  expect(deps.rung).toEqual([]);
+  expect(await pollFeed(deps, 1)).toBe("not_due");
+});
+
+test("only feeds that are due, free and still on the list are rung for", async () => {
+  await aFeed(2, "later", { next_poll_at: NOON + 1 });
+  await aFeed(3, "held", { lease_until: NOON + 1 });
+  await aFeed(4, "removed");
+  await env.DB.prepare("update sources set removed_at = 1 where slug = 'removed'").run();
+  const deps = testDeps();
+  expect(await pollDueFeeds(deps)).toBe("rang for 1 feeds");
+  expect(deps.rung).toEqual([{ type: "feed.poll", feedId: 1 }]);
+});
+
+test("a document of two megabytes is stored whole", async () => {
+  const items = Array.from({ length: 900 }, (_, n) => ({
+    url: `https://acme.test/${n}`,
+    title: `Item ${n}`,
+    body: `${n} é `.repeat(400),
+  }));
+  const deps = answering(items);
+  expect(await pollFeed(deps, 1)).toBe("fetched");
+  expect(
+    await rows(
+      "select count(*) as n from events join event_texts on event_id = id and event_texts.title = events.title",
+    ),
+  ).toEqual([{ n: 900 }]);
+  expect(
+    await rows("select count(*) as n from item_keys join events on id = event_id where key = 'url:' || url_key"),
+  ).toEqual([{ n: 900 }]);
+  expect(deps.rung).toHaveLength(45);
+});
+
+async function failing(): Promise<void> {
+  throw new Error("the queue is down");
+}
