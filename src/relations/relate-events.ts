@@ -94,10 +94,12 @@ async function loadNeighbours(
   rarity: Rarity,
 ): Promise<Neighbour[]> {
   const candidates = await findCandidates(deps.db, event, searchQuery(event.profile, rarity));
-  return candidates.map((candidate) => {
-    const vector = vectorOf(profileOf(candidate), rarity);
-    return { ...candidate, vector, likeness: likeness(event.vector, vector) };
-  });
+  return candidates.map((candidate) => toNeighbour(candidate, event.vector, rarity));
+}
+
+function toNeighbour(candidate: EventText, from: Vector, rarity: Rarity): Neighbour {
+  const vector = vectorOf(profileOf(candidate), rarity);
+  return { ...candidate, vector, likeness: likeness(from, vector) };
 }
 
 /** The same address, or another source's copy of the text. */

@@ -94,7 +94,7 @@ export async function loadStoryMembers(db: Db, storyId: number, joining: readonl
     from events e join sources s on s.slug = e.source_slug
     where e.copy_of_id is null
       and (e.story_id = ${storyId} or e.id in (select value from json_each(${JSON.stringify(joining)})))`);
-  return rows.map((row) => ({ ...row, scoreParts: JSON.parse(row.scoreParts) }));
+  return rows.map(({ id, type, family, scoreParts }) => ({ id, type, family, scoreParts: JSON.parse(scoreParts) }));
 }
 
 /**

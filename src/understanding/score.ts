@@ -5,7 +5,8 @@
  */
 import { makerOf } from "./entity-names.ts";
 import type { Entity } from "./entities.ts";
-import type { EventType, TypedEvent } from "./event-type.ts";
+import type { EventType } from "./event-kinds.ts";
+import type { TypedEvent } from "./event-type.ts";
 
 export type ScorePart = Readonly<{ name: string; points: number; because: string }>;
 export type Score = Readonly<{ score: number; reason: string; parts: ScorePart[] }>;

@@ -34,11 +34,11 @@ export async function loadEventsToUnderstand(db: Db, ids: readonly number[]): Pr
     left join event_texts t on t.event_id = e.id
     where e.understood_at is null
     order by e.id`);
-  return rows.map((row) => ({
-    ...row,
-    isCopy: row.isCopy === 1,
-    sourceTopics: JSON.parse(row.sourceTopics),
-  }));
+  return rows.map(toEvent);
+}
+
+function toEvent({ isCopy, sourceTopics, ...row }: Row): EventToUnderstand {
+  return { ...row, isCopy: isCopy === 1, sourceTopics: JSON.parse(sourceTopics) };
 }
 
 /**

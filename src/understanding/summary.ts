@@ -44,18 +44,22 @@ export function summarize(title: string, body: string): Summary {
 
 function weigh(title: string, sentences: readonly Sentence[]): Candidate[] {
   const titleTerms = new Set(termsOf(title));
+  const usable = sentences.filter(({ text }) => isUsable(text));
+  const terms = usable.map(({ text }) => new Set(termsOf(text)));
   const frequency = new Map([...titleTerms].map((term) => [term, TITLE_WEIGHT]));
-  const usable = sentences.filter(({ text }) => isUsable(text)).map((s) => ({ ...s, terms: new Set(termsOf(s.text)) }));
-  for (const { terms } of usable) for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  const centrality = usable.map(({ terms }) => centralityOf(terms, frequency));
+  for (const each of terms) for (const term of each) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+  const centrality = terms.map((each) => centralityOf(each, frequency));
   const greatest = Math.max(...centrality, 1);
   return usable
-    .map((sentence, at) => ({
-      ...sentence,
-      leans: leansOnNeighbour(sentence.text),
-      worth: (centrality[at] ?? 0) / greatest - costOfVoice(sentence.text),
-    }))
-    .filter(({ terms }) => !repeats(terms, titleTerms) || terms.size > titleTerms.size + 3);
+    .map(({ text, line, place }, at): Candidate => {
+      const worth = (centrality[at] ?? 0) / greatest - costOfVoice(text);
+      return { text, line, place, terms: terms[at] ?? new Set(), leans: leansOnNeighbour(text), worth };
+    })
+    .filter((candidate) => !repeats(candidate.terms, titleTerms) || addsToTitle(candidate, titleTerms));
+}
+
+function addsToTitle({ terms }: Candidate, titleTerms: ReadonlySet<string>): boolean {
+  return terms.size > titleTerms.size + 3;
 }
 
 function isUsable(text: string): boolean {

@@ -1,331 +1,23 @@
-/** The closed list of themes, and which of them an event belongs to, with the word that shows it. */
+/** Which of the closed list of themes an event belongs to, with the words that show it. */
+import { TOPIC_LIST } from "./topic-list.ts";
 
 export type Topic = Readonly<{ slug: string; name: string; definition: string }>;
 export type TopicHit = Readonly<{ slug: string; evidence: string }>;
 
-type Cued = Topic & Readonly<{ cues: RegExp }>;
-
-const CUED: readonly Cued[] = [
-  topic("models", "Models", "New and changed language, image, audio and video models.", [
-    "(?:language|foundation|frontier|multimodal|reasoning|vision|diffusion|base|flagship|embedding|speech|world|image|video) models?",
-    "llms?",
-    "vlms?",
-    "mixture[- ]of[- ]experts",
-    "moe",
-    "context window",
-    "model card",
-    "checkpoints?",
-    "parameters?",
-    "(?:gpt|claude|gemini|gemma|grok|llama|qwen|kimi|glm|deepseek|mistral|nemotron|olmo)[- ]?(?:\\w+ )?v?\\d[\\w.]*",
-    "new model",
-  ]),
-  topic("agents", "Agents", "Systems that plan, use tools and act on their own.", [
-    "agents?",
-    "agentic",
-    "multi-agent",
-    "tool (?:use|calls?|calling)",
-    "mcp",
-    "model context protocol",
-    "computer use",
-    "browser use",
-    "harness(?:es)?",
-    "subagents?",
-    "orchestrat\\w+",
-    "autonomous(?:ly)?",
-  ]),
-  topic("research", "Research", "Papers, methods and findings.", [
-    "papers?",
-    "arxiv",
-    "researchers?",
-    "preprint",
-    "we (?:propose|show|introduce|study|find|present|prove)",
-    "theorems?",
-    "ablations?",
-    "experiments?",
-    "reinforcement learning",
-    "pre-?training",
-    "post-?training",
-    "distillation",
-    "interpretability",
-    "state of the art",
-    "state-of-the-art",
-    "scaling laws?",
-    "stud(?:y|ies)",
-    "proofs?",
-    "findings",
-  ]),
-  topic("safety", "Safety", "Alignment, misuse, security and incidents.", [
-    "safety",
-    "alignment",
-    "misalign\\w+",
-    "misuse",
-    "jailbreak\\w*",
-    "red[- ]team\\w*",
-    "guardrails?",
-    "prompt injections?",
-    "vulnerabilit(?:y|ies)",
-    "cyber\\w*",
-    "security",
-    "deception",
-    "deepfakes?",
-    "bio(?:weapons?|security)",
-    "incidents?",
-    "catastroph\\w+",
-    "existential",
-    "attack(?:s|ers)?",
-    "breach(?:es|ed)?",
-    "phishing",
-    "malware",
-    "sabotage",
-  ]),
-  topic("policy", "Policy", "Laws, courts, regulators and governments.", [
-    "polic(?:y|ies)",
-    "regulat\\w+",
-    "laws?",
-    "legislat\\w+",
-    "bill",
-    "senate",
-    "congress",
-    "parliament",
-    "courts?",
-    "lawsuits?",
-    "sues?",
-    "judge",
-    "executive order",
-    "export controls?",
-    "government",
-    "commission",
-    "ai act",
-    "copyright",
-    "antitrust",
-    "white house",
-    "governance",
-    "ministers?",
-    "ministry",
-    "licen[cs]ing regime",
-    "compliance",
-    "sanctions?",
-    "directive",
-    "ban(?:s|ned|ning)?",
-  ]),
-  topic("open-weights", "Open weights", "Models and code anyone may download.", [
-    "open[- ]weights?",
-    "open[- ]models?",
-    "open[- ]sourc(?:e|ed|es|ing)",
-    "openly licensed",
-    "apache[- ]2(?:\\.0)?",
-    "mit licen[cs]e",
-    "hugging face",
-    "weights",
-    "ollama",
-    "llama\\.cpp",
-    "gguf",
-    "self-?host\\w*",
-    "local(?:ly)?[- ](?:run|models?|llms?)",
-  ]),
-  topic("products", "Products", "Apps and features people use.", [
-    "app",
-    "apps",
-    "features?",
-    "rolling out",
-    "roll(?:s|ed)? out",
-    "now available",
-    "generally available",
-    "general availability",
-    "subscribers?",
-    "users",
-    "assistants?",
-    "chatbots?",
-    "chatgpt",
-    "copilot",
-    "pricing",
-    "plans?",
-    "beta",
-    "preview",
-    "voice mode",
-    "search",
-    "shopping",
-  ]),
-  topic("tools", "Tools", "What developers build with.", [
-    "apis?",
-    "sdks?",
-    "cli",
-    "developers?",
-    "coding",
-    "code",
-    "ide",
-    "librar(?:y|ies)",
-    "frameworks?",
-    "plugins?",
-    "open-source tools?",
-    "github",
-    "debug\\w*",
-    "pull requests?",
-    "repositor(?:y|ies)",
-    "inference (?:engine|server)",
-    "workflows?",
-    "integrations?",
-    "vllm",
-    "pytorch",
-    "typescript",
-    "python",
-  ]),
-  topic("hardware", "Hardware", "Chips, data centres and energy.", [
-    "gpus?",
-    "tpus?",
-    "chips?",
-    "semiconductors?",
-    "data ?cent(?:er|re)s?",
-    "nvidia",
-    "amd",
-    "tsmc",
-    "compute capacity",
-    "accelerators?",
-    "wafers?",
-    "gigawatts?",
-    "\\d+ ?gw",
-    "megawatts?",
-    "power grid",
-    "foundry",
-    "fabs?",
-    "hbm",
-    "supercomputers?",
-    "cooling",
-  ]),
-  topic("business", "Business", "Money, deals, markets and people at the top.", [
-    "funding",
-    "raises?",
-    "raised",
-    "valuation",
-    "valued at",
-    "acqui(?:res?|red|ring|sition)",
-    "merger",
-    "ipo",
-    "revenue",
-    "investors?",
-    "invest(?:s|ed|ment|ments)?",
-    "startups?",
-    "series [a-h]",
-    "billion",
-    "earnings",
-    "shares",
-    "layoffs?",
-    "hires?",
-    "ceo",
-    "chief executive",
-    "partnership",
-    "customers?",
-    "market share",
-    "joins?",
-  ]),
-  topic("applications", "Applications", "AI at work in other fields.", [
-    "health(?:care)?",
-    "clinical",
-    "medical",
-    "medicine",
-    "patients?",
-    "hospitals?",
-    "drug",
-    "biology",
-    "chemistry",
-    "materials",
-    "climate",
-    "weather",
-    "finance",
-    "banks?",
-    "legal",
-    "law firms?",
-    "manufactur\\w+",
-    "retail",
-    "customer (?:service|support)",
-    "agriculture",
-    "logistics",
-    "insurance",
-    "mathematics",
-    "physics",
-    "genom\\w+",
-    "protein",
-    "enterprise",
-    "case study",
-    "teams use",
-  ]),
-  topic("benchmarks", "Benchmarks", "How systems are measured and compared.", [
-    "benchmarks?",
-    "benchmark(?:ed|ing)",
-    "leaderboards?",
-    "evals?",
-    "evaluations?",
-    "arena",
-    "elo",
-    "swe-bench\\w*",
-    "mmlu\\w*",
-    "arc-agi\\S*",
-    "gpqa",
-    "terminal-bench\\S*",
-    "index",
-    "scores?",
-    "accuracy",
-    "test set",
-  ]),
-  topic("data", "Data", "Training data, its making, rights and quality.", [
-    "datasets?",
-    "training data",
-    "synthetic data",
-    "corpus",
-    "corpora",
-    "crawl(?:s|ers?|ing)?",
-    "scrap(?:e|ing|ers?)",
-    "annotat\\w+",
-    "labell?ing",
-    "data quality",
-    "data pipelines?",
-    "embeddings?",
-    "retrieval",
-    "rag",
-    "vector databases?",
-    "privacy",
-  ]),
-  topic("robotics", "Robotics", "Machines that sense and move.", [
-    "robot\\w*",
-    "humanoids?",
-    "embodied",
-    "manipulation",
-    "drones?",
-    "self-driving",
-    "autonomous (?:vehicles?|driving|cars?)",
-    "robotaxis?",
-    "locomotion",
-    "grippers?",
-    "warehouse",
-  ]),
-  topic("education", "Education", "Learning and teaching, with and about AI.", [
-    "education\\w*",
-    "students?",
-    "schools?",
-    "teach(?:ers?|ing)",
-    "classrooms?",
-    "universit(?:y|ies)",
-    "curricul\\w+",
-    "courses?",
-    "tutor(?:s|ing)?",
-    "learners?",
-    "literacy",
-    "exams?",
-    "homework",
-  ]),
-];
-
 /** The list as readers and filters see it. */
-export const topics: readonly Topic[] = CUED.map(({ slug, name, definition }) => ({ slug, name, definition }));
+export const topics: readonly Topic[] = TOPIC_LIST.map(({ slug, name, definition }) => ({ slug, name, definition }));
 
-/** Three at most: a page with every topic has none. */
+/** A page with every topic has none. */
 const MOST = 3;
 /** A cue in the title says more than several in the body, and one passing word in a body says nothing. */
 const IN_TITLE = 4;
 const LEAST = 2;
+/** A topic far behind the strongest is an aside. */
+const ASIDE = 1 / 3;
 /** Each cue of the body counts up to this often, so that one refrain does not decide. */
 const CUE_CAP = 3;
 const LEAD = 4_000;
+const SHOWN = 3;
 
 /**
  * The topics an event's words point to, strongest first.
@@ -333,29 +25,27 @@ const LEAD = 4_000;
  */
 export function topicsOf(title: string, body: string, fallback: readonly string[]): TopicHit[] {
   const lead = body.slice(0, LEAD);
-  const hits = CUED.map(({ slug, cues }) => weigh(slug, cues, title, lead))
+  const hits = TOPIC_LIST.map(({ slug, cues }) => weigh(slug, cues, { title, lead }))
     .filter(({ weight }) => weight >= LEAST)
     .sort((a, b) => b.weight - a.weight);
   const strongest = hits[0]?.weight ?? 0;
-  const chosen = hits.filter(({ weight }) => weight >= strongest / 3).slice(0, MOST);
-  if (chosen.length > 0) return chosen.map(({ slug, evidence }) => ({ slug, evidence }));
-  const known = fallback.filter((slug) => CUED.some((each) => each.slug === slug));
+  const chosen = hits.filter(({ weight }) => weight >= strongest * ASIDE).slice(0, MOST);
+  return chosen.length > 0 ? chosen.map(({ slug, evidence }) => ({ slug, evidence })) : ofSource(fallback);
+}
+
+function weigh(slug: string, cues: RegExp, { title, lead }: { title: string; lead: string }) {
+  const inTitle = new Set(wordsFound(title, cues));
+  const inLead = Map.groupBy(wordsFound(lead, cues), (word) => word);
+  const body = [...inLead.values()].reduce((sum, { length }) => sum + Math.sqrt(Math.min(CUE_CAP, length)), 0);
+  const evidence = [...new Set([...inTitle, ...inLead.keys()])].slice(0, SHOWN).join(", ");
+  return { slug, evidence, weight: inTitle.size * IN_TITLE + body };
+}
+
+function wordsFound(text: string, cues: RegExp): string[] {
+  return [...text.matchAll(cues)].map(([word]) => word.toLowerCase());
+}
+
+function ofSource(slugs: readonly string[]): TopicHit[] {
+  const known = slugs.filter((slug) => TOPIC_LIST.some((topic) => topic.slug === slug));
   return known.slice(0, 1).map((slug) => ({ slug, evidence: "what its source writes about" }));
-}
-
-function weigh(slug: string, cues: RegExp, title: string, lead: string) {
-  const inTitle = [...title.matchAll(cues)].map(([word]) => word.toLowerCase());
-  const inLead = new Map<string, number>();
-  for (const [word] of lead.matchAll(cues)) {
-    const key = word.toLowerCase();
-    inLead.set(key, Math.min(CUE_CAP, (inLead.get(key) ?? 0) + 1));
-  }
-  const weight =
-    new Set(inTitle).size * IN_TITLE + [...inLead.values()].reduce((sum, count) => sum + Math.sqrt(count), 0);
-  const evidence = [...new Set([...inTitle, ...inLead.keys()])].slice(0, 3).join(", ");
-  return { slug, weight, evidence };
-}
-
-function topic(slug: string, name: string, definition: string, cues: readonly string[]): Cued {
-  return { slug, name, definition, cues: new RegExp(`(?<![\\w-])(?:${cues.join("|")})(?![\\w-])`, "gi") };
 }

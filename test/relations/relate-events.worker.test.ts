@@ -52,6 +52,20 @@ async function know(event: Parameters<typeof anEvent>[1]): Promise<number> {
 const relationsOf = (id: number) =>
   rows(db, "select related_id, similarity, reason from related_events where event_id = ? order by similarity desc", id);
 
+async function everything() {
+  return [
+    await rows(db, "select * from events order by id"),
+    await rows(db, "select * from related_events order by event_id, related_id"),
+    await rows(db, "select * from stories"),
+  ];
+}
+
+async function costOf(eventIds: readonly number[]) {
+  const asked = { queries: 0, batches: 0 };
+  await relateEvents({ ...testDeps(), db: openDb(counting(env.DB, asked)) }, eventIds);
+  return asked;
+}
+
 test("alike events are related in both directions, with a reason; others are not", async () => {
   const [first, second, far] = [await know(RELEASE), await know(OTHER), await know(FAR)];
   const deps = testDeps();
@@ -66,11 +80,6 @@ test("alike events are related in both directions, with a reason; others are not
 
 test("a message delivered twice changes nothing", async () => {
   const ids = [await know(RELEASE), await know(REPORT), await know(OTHER)];
-  const everything = async () => [
-    await rows(db, "select * from events order by id"),
-    await rows(db, "select * from related_events order by event_id, related_id"),
-    await rows(db, "select * from stories"),
-  ];
   await relateEvents(testDeps(), ids);
   const once = await everything();
   await relateEvents(testDeps(), ids);
@@ -146,12 +155,6 @@ test("a page keeps three relations of a source and gains better ones later", asy
 
 test("an event costs three queries and one batch, a story one query more", async () => {
   const ids = [await know(RELEASE), await know(OTHER), await know(FAR)];
-  const costOf = async (eventIds: number[]) => {
-    const asked = { queries: 0, batches: 0 };
-    const db = openDb(counting(env.DB, asked));
-    await relateEvents({ ...testDeps(), db }, eventIds);
-    return asked;
-  };
   const one = await costOf(ids.slice(0, 1));
   const three = await costOf(ids);
   expect(three.batches - one.batches).toBe(2);
