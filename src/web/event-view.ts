@@ -45,7 +45,7 @@ export type Coverage = Readonly<{
 export type FullEventView = EventView &
   Readonly<{ relatedGuides: readonly RelatedGuide[]; relatedEvents: readonly RelatedEvent[] }>;
 
-export type RelatedGuide = Readonly<{ slug: string; title: string; level: string; url: string }>;
+type RelatedGuide = Readonly<{ slug: string; title: string; level: string; url: string }>;
 
 export type RelatedEvent = Readonly<
   Pick<EventView, "id" | "url" | "title" | "summary" | "score" | "source" | "sourceUrl" | "publishedAt"> & {
@@ -88,7 +88,7 @@ export function occurredAt(event: Pick<EventView, "publishedAt" | "firstSeenAt">
   return Date.parse(event.publishedAt ?? event.firstSeenAt);
 }
 
-export function eventUrl(siteUrl: string, { id, title }: { id: number; title: string }): string {
+function eventUrl(siteUrl: string, { id, title }: { id: number; title: string }): string {
   return `${siteUrl}/events/${id}/${slugify(title)}`;
 }
 

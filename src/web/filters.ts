@@ -13,7 +13,7 @@ export type EventFilter = Readonly<{
   cursor: Cursor | null;
 }>;
 
-export type FilterParameter = (typeof filterParameters)[number];
+type FilterParameter = (typeof filterParameters)[number];
 export const filterParameters = ["topic", "source", "min_score", "since", "until", "cursor"] as const;
 
 /** A value no filter can use: which parameter, and what it takes. */

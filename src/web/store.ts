@@ -43,7 +43,6 @@ export type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 export type EventParts = Awaited<ReturnType<typeof loadParts>>;
 export type RelatedRow = Awaited<ReturnType<typeof loadRelated>>[number];
 export type SourceRow = Awaited<ReturnType<typeof listSources>>[number];
-export type IssueRow = Awaited<ReturnType<typeof listIssues>>[number];
 
 export function listEvents(db: Db, filter: EventFilter, limit: number) {
   const { source, minScore, since, until, cursor, topic } = filter;

@@ -2,7 +2,7 @@ import type { IssueModel } from "../../digest/issue-model.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { daySpan } from "../dates.ts";
 import { isoTime } from "../event-view.ts";
-import { problem, wantsJson } from "../problem.ts";
+import { wantsJson } from "../problem.ts";
 import { findIssue, listIssues } from "../store.ts";
 import { DigestEntries } from "./digest-entries.tsx";
 import { notFound } from "./errors.tsx";
@@ -50,10 +50,9 @@ export async function digestListPage(c: AppContext): Promise<Response> {
 
 /** The web copy of one issue, from the same frozen model as its mail. */
 export async function digestPage(c: AppContext): Promise<Response> {
-  const text = c.req.param("number")?.replace(/\.json$/, "") ?? "";
-  const number = issueNumberOf(text);
+  const number = issueNumberOf(c.req.param("number")?.replace(/\.json$/, "") ?? "");
   const model = number === null ? null : await findIssue(c.var.deps.db, number);
-  if (!model) return wantsJson(c) ? problem(c, 404, `there is no digest ${text}`) : notFound(c);
+  if (!model) return notFound(c);
   if (wantsJson(c)) return c.json(toDigestView(model, c.var.deps.config.siteUrl));
   const path = `/digests/${model.number}`;
   return renderPage(
