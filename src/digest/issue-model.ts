@@ -1,3 +1,6 @@
+import { slugify } from "../sources/slug.ts";
+import { topics } from "../understanding/topics.ts";
+
 /**
  * What an issue says, once: the web copy, the HTML mail and the text mail are three renderings of it.
  * It is frozen with the issue, so fields may be added here but never change their meaning.
@@ -46,3 +49,78 @@ export type IssueCounts = Readonly<{
   dropped: number;
   droppedBecause: readonly Readonly<{ reason: string; count: number }>[];
 }>;
+
+/** An event as it is loaded for an issue; the topics are slugs parted by spaces. */
+export type ChosenEvent = Omit<IssueEntry, "url" | "source" | "topics" | "alsoCoveredBy"> &
+  Readonly<{ sourceSlug: string; sourceName: string; topicSlugs: string }>;
+
+/** Another telling of a chosen event: a copy of it, or a member of its story. */
+export type Account = Readonly<{ eventId: number; sourceSlug: string; name: string; url: string }>;
+
+/** Fewer entries than this make a quiet week. */
+const QUIET_BELOW = 3;
+const SUBJECT_MAX = 78;
+const TITLE_MAX = 200;
+const SUMMARY_MAX = 700;
+const NAME_MAX = 80;
+const ACCOUNTS_MAX = 5;
+
+/** `accounts` may name a source more than once; the entry names each other publisher once. */
+export function buildIssueModel(
+  issue: Pick<IssueModel, "number" | "period" | "startsAt" | "endsAt" | "counts"> & { title: string; siteUrl: string },
+  chosen: readonly ChosenEvent[],
+  accounts: readonly Account[],
+): IssueModel {
+  const { siteUrl, ...rest } = issue;
+  const entries = chosen.map((event) => toEntry(event, accounts, siteUrl));
+  const quiet = entries.length < QUIET_BELOW;
+  return { ...rest, kind: "weekly", subject: makeSubject(entries, quiet), quiet, entries };
+}
+
+function toEntry(event: ChosenEvent, accounts: readonly Account[], siteUrl: string): IssueEntry {
+  const { eventId, sourceSlug } = event;
+  const title = plain(event.title, TITLE_MAX);
+  const topicSlugs = event.topicSlugs.split(" ");
+  const others = accounts.filter((other) => other.eventId === eventId && other.sourceSlug !== sourceSlug);
+  const onePerSource = new Map(
+    others.map((other) => [other.sourceSlug, { name: plain(other.name, NAME_MAX), url: other.url }]),
+  );
+  return {
+    eventId,
+    url: `${siteUrl}/events/${eventId}/${slugify(title)}`,
+    title,
+    summary: plain(event.summary, SUMMARY_MAX),
+    summaryKind: event.summaryKind,
+    score: event.score,
+    reason: plain(event.reason, TITLE_MAX),
+    source: { slug: sourceSlug, name: plain(event.sourceName, NAME_MAX) },
+    sourceUrl: event.sourceUrl,
+    publishedAt: event.publishedAt,
+    topics: topics.filter(({ slug }) => topicSlugs.includes(slug)).map(({ slug, name }) => ({ slug, name })),
+    alsoCoveredBy: [...onePerSource.values()].slice(0, ACCOUNTS_MAX),
+  };
+}
+
+/** The best headline is the best reason to open a mail. */
+function makeSubject(entries: readonly IssueEntry[], quiet: boolean): string {
+  const [first, ...others] = entries;
+  if (!first) return "A quiet week, and nothing to report";
+  const before = quiet ? "A quiet week: " : "";
+  const after = quiet || others.length === 0 ? "" : `, and ${others.length} more`;
+  return before + plain(first.title, SUBJECT_MAX - before.length - after.length) + after;
+}
+
+/**
+ * One line of what a stranger wrote: without controls, marks that turn the reading direction, or the braces that mark
+ * the holes of the mail, and cut between words.
+ */
+function plain(text: string, max: number): string {
+  const line = text
+    .replace(/[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, " ")
+    .replaceAll("{{", "{ {")
+    .replace(/\s+/g, " ")
+    .trim();
+  if (line.length <= max) return line;
+  const cut = line.slice(0, max - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), max / 2)).replace(/[\s,;:.]+$/, "")}…`;
+}

@@ -10,24 +10,24 @@ const SANS = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 /** The styles of the parts a mail is made of; the class of the same name gives the dark colours. */
 export const mailStyle = {
-  heading: `margin:0;font:normal 28px/1.2 ${SERIF};color:#1b1a17`,
-  title: `margin:0;font:bold 20px/1.3 ${SERIF};color:#1b1a17`,
-  text: `margin:0;font:16px/1.55 ${SANS};color:#1b1a17`,
-  quiet: `margin:0;font:14px/1.5 ${SANS};color:#5d5a52`,
-  link: "color:#8a3414",
-  titleLink: "color:#1b1a17;text-decoration:none",
-  button: `display:inline-block;padding:13px 26px;font:bold 16px/1.2 ${SANS};color:#ffffff;background:#8a3414;border-radius:6px;text-decoration:none`,
+  heading: `margin:0;font:normal 28px/1.2 ${SERIF};color:#211d17`,
+  title: `margin:0;font:bold 20px/1.3 ${SERIF};color:#211d17`,
+  text: `margin:0;font:16px/1.55 ${SANS};color:#211d17`,
+  quiet: `margin:0;font:14px/1.5 ${SANS};color:#655d50`,
+  link: "color:#a6341b",
+  titleLink: "color:#211d17;text-decoration:none",
+  button: `display:inline-block;padding:13px 26px;font:bold 16px/1.2 ${SANS};color:#fff8ee;background:#a6341b;border-radius:6px;text-decoration:none`,
 } as const;
 
 const SHEET = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
-.page{background:#171614!important}
-.heading,.title,.text,.titleLink{color:#f0ede6!important}
-.quiet{color:#aba79c!important}
-.link{color:#f0a27e!important}
-.button{background:#f0a27e!important;color:#1b1a17!important}
-.rule{border-color:#3a3732!important}
+.page{background:#161411!important}
+.heading,.title,.text,.titleLink{color:#ebe5d9!important}
+.quiet{color:#aba292!important}
+.link{color:#f58a62!important}
+.button{background:#f58a62!important;color:#1d0c05!important}
+.rule{border-color:#38332b!important}
 }`;
 
 const GHOST_OPEN = `<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0"><tr><td><![endif]-->`;
@@ -47,8 +47,8 @@ export function MailFrame(props: { title: string; preheader: string; children: C
         <title>{props.title}</title>
         <style>{raw(SHEET)}</style>
       </head>
-      <body class="page" style="margin:0;padding:0;background:#faf8f3">
-        <div class="page" lang="en" dir="ltr" style="background:#faf8f3">
+      <body class="page" style="margin:0;padding:0;background:#faf7f0">
+        <div class="page" lang="en" dir="ltr" style="background:#faf7f0">
           <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">{props.preheader}</div>
           {raw(GHOST_OPEN)}
           <div style="max-width:600px;margin:0 auto;padding:32px 20px 40px;overflow-wrap:anywhere">
@@ -62,7 +62,7 @@ export function MailFrame(props: { title: string; preheader: string; children: C
 }
 
 export function Rule() {
-  return <hr class="rule" style="margin:28px 0;border:0;border-top:1px solid #ddd8cc" />;
+  return <hr class="rule" style="margin:28px 0;border:0;border-top:1px solid #e0d7c6" />;
 }
 
 /** A frame as the bytes of a mail. */

@@ -1,0 +1,16 @@
+/** The sentences that HTML and text share. */
+import { FLOOR } from "./choose.ts";
+import type { IssueModel } from "./issue-model.ts";
+
+/** `412 events read, the 10 that mattered most are here.` A quiet week says so. */
+export function describeCounts({ counts, quiet }: Pick<IssueModel, "counts" | "quiet">): string {
+  const read = counts.read === 1 ? "1 event" : `${counts.read} events`;
+  if (counts.kept === 0) return `A quiet week: of ${read}, none reached ${FLOOR} points.`;
+  if (quiet) return `A quiet week: of ${read}, only ${counts.kept} reached ${FLOOR} points.`;
+  return `${read} read, the ${counts.kept} that mattered most are here.`;
+}
+
+/** `18 Nov` */
+export function shortDay(moment: number, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone }).format(moment);
+}
