@@ -60,5 +60,5 @@ function isTwin(path: string): boolean {
 }
 
 function isAsset(path: string): boolean {
-  return /\.(css|svg)$/.test(path);
+  return /\.(css|svg|ico)$/.test(path);
 }

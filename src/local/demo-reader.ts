@@ -9,7 +9,7 @@ const READER = "reader@almanac.example";
 /** Does nothing when the reader of an earlier start is still there. */
 export async function subscribeDemoReader({ url, outboxUrl, worker }: Almanac, signal: AbortSignal): Promise<void> {
   if (outboxUrl === null || (await isConfirmed(worker.deps.db, READER))) return;
-  await post(`${url}/subscribe`, { address: READER });
+  await post(`${url}/subscribe`, { email: READER });
   const path = await confirmationPath(outboxUrl, signal);
   await post(`${url}${path}`, {});
 }

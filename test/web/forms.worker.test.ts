@@ -19,15 +19,15 @@ beforeEach(async () => {
 });
 
 test("an address is asked to confirm, whether it is new or known", async () => {
-  const first = await post("/subscribe", { address: "reader@example.org" });
-  const second = await post("/subscribe", { address: "reader@example.org" });
+  const first = await post("/subscribe", { email: "reader@example.org" });
+  const second = await post("/subscribe", { email: "reader@example.org" });
   expect([first.status, second.status]).toEqual([202, 202]);
   expect(await first.text()).toBe(await second.text());
   expect(deps.rung.map((job) => job.type)).toContain("mail.send");
 });
 
 test("a bad address brings the form back with the message beside the field", async () => {
-  const answer = await post("/subscribe", { address: '"><script>' });
+  const answer = await post("/subscribe", { email: '"><script>' });
   const page = await answer.text();
   expect(answer.status).toBe(422);
   expect(page).toMatch(/aria-invalid="true"[^>]*aria-describedby="address-problem/);
@@ -37,7 +37,7 @@ test("a bad address brings the form back with the message beside the field", asy
 });
 
 test("a machine that fills the hidden field is told the same and writes nothing", async () => {
-  const answer = await post("/subscribe", { address: "robot@example.org", website: "https://spam.test" });
+  const answer = await post("/subscribe", { email: "robot@example.org", website: "https://spam.test" });
   expect(answer.status).toBe(202);
   expect(await tableSizes()).toEqual({ subscribers: 0, mails: 0 });
 });
@@ -45,7 +45,7 @@ test("a machine that fills the hidden field is told the same and writes nothing"
 test("a network that sends too many forms waits", async () => {
   const answer = await post(
     "/subscribe",
-    { address: "reader@example.org" },
+    { email: "reader@example.org" },
     { limit: async () => ({ success: false }) },
   );
   expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "60"]);
@@ -53,7 +53,7 @@ test("a network that sends too many forms waits", async () => {
 });
 
 test("a form larger than any address is refused", async () => {
-  expect((await post("/subscribe", { address: "a".repeat(20_000) })).status).toBe(413);
+  expect((await post("/subscribe", { email: "a".repeat(20_000) })).status).toBe(413);
 });
 
 test("opening the link changes nothing, pressing the button confirms, pressing again is harmless", async () => {
@@ -121,7 +121,7 @@ test("the log names the route and never the token", async () => {
 
 /** The link as the reader finds it in the mail. */
 async function confirmUrl(address: string): Promise<string> {
-  await post("/subscribe", { address });
+  await post("/subscribe", { email: address });
   const mail = await env.DB.prepare("select text from service_mails order by rowid desc").first<{ text: string }>();
   return /\/confirm\/\S+/.exec(mail?.text ?? "")?.[0] ?? "";
 }

@@ -21,7 +21,7 @@ async function takeAddress(c: AppContext): Promise<Response> {
   const { success: isWelcome } = await c.env.FORM_LIMIT.limit({ key: `subscribe ${ip ?? "unknown"}` });
   if (!isWelcome) return tooOften(c);
   const form = await c.req.parseBody();
-  const address = typeof form["address"] === "string" ? form["address"] : "";
+  const address = typeof form["email"] === "string" ? form["email"] : "";
   // Only a machine fills the hidden field; it is told what everybody is told.
   if (form["website"]) return mailIsComing(c);
   const result = await subscribe(c.var.deps, { address, network: ip });

@@ -7,11 +7,11 @@ export type Refusal = Readonly<{ address: string; message: string }>;
 export function SubscribeForm({ refusal }: { refusal?: Refusal | undefined }) {
   return (
     <form class="subscribe" method="post" action="/subscribe">
-      <label for="address">Your e-mail address</label>
+      <label for="email">Your e-mail address</label>
       <div class="field">
         <input
-          id="address"
-          name="address"
+          id="email"
+          name="email"
           type="email"
           autocomplete="email"
           inputmode="email"
