@@ -65,7 +65,7 @@ export function fromJsonFeed(item: JsonFeed.Item<string>): RawItem {
 }
 
 /** Plain text as HTML, its empty lines as paragraphs. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   return escaped
     .split(/\n\s*\n/)

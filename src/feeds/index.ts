@@ -15,7 +15,15 @@ export type FeedFormat = "rss" | "atom" | "rdf" | "json-feed" | "hn-algolia";
 export type UnreadableReason = "empty" | "html" | "not_a_feed" | "malformed";
 
 export type FeedReading =
-  | Readonly<{ ok: true; format: FeedFormat; title: string; items: readonly FeedItem[]; notes: readonly string[] }>
+  | Readonly<{
+      ok: true;
+      format: FeedFormat;
+      title: string;
+      items: readonly FeedItem[];
+      /** False when the document is broken: more items may stand in it than could be read. */
+      whole: boolean;
+      notes: readonly string[];
+    }>
   | Readonly<{ ok: false; reason: UnreadableReason; message: string }>;
 
 export type FeedHints = Readonly<{
@@ -31,6 +39,7 @@ type Draft = Readonly<{
   base: string | null;
   items: readonly RawItem[];
   note: string | null;
+  whole: boolean;
 }>;
 
 /**
@@ -49,6 +58,7 @@ export function readFeed(bytes: Uint8Array, hints: FeedHints = {}): FeedReading 
     format: found.format,
     title: oneLine(found.title),
     items: found.items.map((item) => finishItem(item, base)),
+    whole: found.whole,
     notes: [note, found.note].filter((line) => line !== null),
   };
 }
@@ -59,9 +69,9 @@ function readJson(text: string): Draft | Unreadable {
   const json = parseJson(text);
   if (json === undefined) return unreadable("malformed", "the answer starts like JSON but is broken");
   const stories = fromHackerNews(json);
-  if (stories) return { format: "hn-algolia", title: "Hacker News", base: null, items: stories, note: null };
+  if (stories) return draft("hn-algolia", "Hacker News", null, stories);
   const parsed = tryParse(json);
-  return parsed ? { ...toDraft(parsed), note: null } : unreadable("not_a_feed", "the answer is JSON but no JSON Feed");
+  return parsed ?? unreadable("not_a_feed", "the answer is JSON but no JSON Feed");
 }
 
 function parseJson(text: string): unknown {
@@ -72,12 +82,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-const FORMAT_OF_ROOT: Readonly<Record<string, "rss" | "atom" | "rdf">> = {
-  rss: "rss",
-  channel: "rss",
-  feed: "atom",
-  rdf: "rdf",
-};
+const FORMAT_OF_ROOT: Readonly<Record<string, FeedFormat>> = { rss: "rss", channel: "rss", feed: "atom", rdf: "rdf" };
 
 const PAGE_ROOTS = new Set(["html", "head", "body", "main", "div", "section", "article", "ul", "p", "a"]);
 
@@ -88,30 +93,29 @@ function readXml(text: string): Draft | Unreadable {
   if (PAGE_ROOTS.has(root)) return unreadable("html", "the address answers with a web page, not with a feed");
   if (!format) return unreadable("not_a_feed", `the answer is XML with the root <${root}>, which is no feed`);
   const parsed = tryParse(text);
-  return parsed ? withItemsAfterEnd(text, toDraft(parsed)) : readBroken(text, format);
+  return parsed ? withItemsAfterEnd(text, parsed) : readBroken(text, format);
 }
 
 /** A generator that appends to its own file leaves items behind `</rss>`; a strict reader stops before them. */
-function withItemsAfterEnd(text: string, found: Omit<Draft, "note">): Draft {
+function withItemsAfterEnd(text: string, found: Draft): Draft {
   const joined = joinedPastEnd(text);
   const longer = joined === null ? null : tryParse(joined);
-  const whole = longer ? toDraft(longer) : found;
-  if (whole.items.length <= found.items.length) return { ...found, note: null };
-  return { ...whole, note: "the document goes on after its end: all its items were read" };
+  if (!longer || longer.items.length <= found.items.length) return found;
+  return { ...longer, note: "the document goes on after its end: all its items were read" };
 }
 
 /** What is left of a broken feed, by the mildest repair that works. */
 function readBroken(text: string, format: FeedFormat): Draft | Unreadable {
   const cut = closedAfterLastItem(text);
   const closed = cut === null ? null : tryParse(cut);
-  if (closed) return { ...toDraft(closed), note: "the document is broken: only its complete items were read" };
+  if (closed) return { ...closed, whole: false, note: "the document is broken: only its complete items were read" };
   const plain = withoutRootPrefix(text);
   const unprefixed = plain === null ? null : tryParse(plain);
-  if (unprefixed) return { ...toDraft(unprefixed), note: null };
+  if (unprefixed) return unprefixed;
   const { title, items } = readTolerantly(text);
-  if (items.length > 0) return { format, title, base: null, items, note: "the document is broken: read tolerantly" };
-  if (isClosed(text)) return { format, title, base: null, items, note: null };
-  return unreadable("malformed", "the feed is broken before its first complete item");
+  if (items.length === 0 && isClosed(text)) return draft(format, title);
+  if (items.length === 0) return unreadable("malformed", "the feed is broken before its first complete item");
+  return { ...draft(format, title, null, items), whole: false, note: "the document is broken: read tolerantly" };
 }
 
 /** A feed whose root closes and that holds no item is a feed without news. */
@@ -119,23 +123,23 @@ function isClosed(text: string): boolean {
   return /<\/(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>\s*$/i.test(text) && !/<(?:[\w.-]+:)?(?:item|entry)[\s>]/i.test(text);
 }
 
-function tryParse(document: unknown): AnyFeed | null {
+function tryParse(document: unknown): Draft | null {
   try {
-    return parseFeed(document);
+    return toDraft(parseFeed(document));
   } catch {
     return null;
   }
 }
 
-function toDraft({ format, feed }: AnyFeed): Omit<Draft, "note"> {
+function toDraft({ format, feed }: AnyFeed): Draft {
   if (format === "rss") return draft(format, feed.title, feed.link, feed.items?.map(fromRss));
   if (format === "rdf") return draft(format, feed.title, feed.link, feed.items?.map(fromRdf));
   if (format === "atom") return draft(format, feed.title?.value, feed.xml?.base, feed.entries?.map(fromAtom));
   return draft("json-feed", feed.title, feed.home_page_url, feed.items?.map(fromJsonFeed));
 }
 
-function draft(format: FeedFormat, title = "", base: string | null = null, items: RawItem[] = []): Omit<Draft, "note"> {
-  return { format, title, base, items };
+function draft(format: FeedFormat, title = "", base: string | null = null, items: readonly RawItem[] = []): Draft {
+  return { format, title, base, items, note: null, whole: true };
 }
 
 function unreadable(reason: UnreadableReason, message: string): Unreadable {

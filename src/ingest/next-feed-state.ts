@@ -3,8 +3,15 @@ import type { FetchResult } from "../fetching/fetch-document.ts";
 import { planNextPoll } from "../sources/next-poll.ts";
 import type { ClaimedFeed, FeedState } from "./store.ts";
 
-/** `succeeded` when the publisher answered and the answer could be read; `bodyHash` is that of the bytes it sent. */
-export type PollEnd = Readonly<{ result: FetchResult; bodyHash: string | null; now: number; succeeded: boolean }>;
+/** `succeeded` when the publisher answered and the answer could be read, `whole` when all of it could. */
+export type PollEnd = Readonly<{
+  result: FetchResult;
+  /** Of the bytes that came. */
+  bodyHash: string | null;
+  now: number;
+  succeeded: boolean;
+  whole: boolean;
+}>;
 
 export function nextFeedState(feed: ClaimedFeed, end: PollEnd): FeedState {
   const { result, now, succeeded } = end;
@@ -23,10 +30,10 @@ export function nextFeedState(feed: ClaimedFeed, end: PollEnd): FeedState {
 
 type Memory = Pick<FeedState, "etag" | "lastModified" | "bodyHash" | "freshAt">;
 
-/** Validators and the body's hash are kept only of answers that could be read: a broken one is asked for again. */
-function memoryOf(feed: ClaimedFeed, { result, bodyHash, now, succeeded }: PollEnd): Memory {
+/** Validators and the body's hash are kept only of answers that were read whole: a broken one is asked for again. */
+function memoryOf(feed: ClaimedFeed, { result, bodyHash, now, succeeded, whole }: PollEnd): Memory {
   const { etag, lastModified, freshAt } = feed;
-  if (succeeded && result.outcome === "fetched") {
+  if (succeeded && whole && result.outcome === "fetched") {
     return { etag: result.etag, lastModified: result.lastModified, bodyHash, freshAt: now };
   }
   if (succeeded && result.outcome === "not_modified") {

@@ -2,7 +2,6 @@ import type { Deps } from "../deps.ts";
 import { fingerprint } from "../feeds/fingerprint.ts";
 import { readFeed } from "../feeds/index.ts";
 import { type Fetched, fetchDocument, type FetchResult } from "../fetching/fetch-document.ts";
-import type { Job } from "../queue.ts";
 import { type Decision, decideItems, type Knowledge } from "./decide.ts";
 import { nextFeedState } from "./next-feed-state.ts";
 import { planStore } from "./plan-store.ts";
@@ -20,11 +19,14 @@ const LEASE_MS = 5 * 60_000;
 /** Servers that answer 304 for ever are asked for the whole once in a while. */
 const VALIDATORS_LAST_MS = 8 * 86_400_000;
 const EVENTS_PER_JOB = 20;
+const SAME_BYTES = "sent whole, though nothing in it has changed";
 
 /** What one look at a feed came to, before it is written. */
 type Look = Readonly<{
   outcome: string;
   error: string | null;
+  /** False when only a part of the document could be read. */
+  whole: boolean;
   items: number;
   notes: readonly string[];
   decisions: readonly Decision[];
@@ -42,7 +44,7 @@ export async function pollFeed(deps: Deps, feedId: number): Promise<string> {
   const bodyHash = result.outcome === "fetched" ? await fingerprint(result.body) : feed.bodyHash;
   const look = await lookAt(deps, feed, { result, bodyHash, now });
   const plan = planStore(look.decisions, { ...feed, now });
-  const state = nextFeedState(feed, { result, bodyHash, now, succeeded: look.error === null });
+  const state = nextFeedState(feed, { result, bodyHash, now, succeeded: look.error === null, whole: look.whole });
   const record = toRecord(result, look, { polledAt: now, durationMs: deps.now() - now });
   const added = await savePoll(deps.db, feed, { state, record, plan });
   await deps.enqueue(understandJobs([...added, ...plan.changes.map(({ eventId }) => eventId)]));
@@ -66,8 +68,7 @@ type Answer = Readonly<{ result: FetchResult; bodyHash: string | null; now: numb
 async function lookAt(deps: Deps, feed: ClaimedFeed, { result, bodyHash, now }: Answer): Promise<Look> {
   if (result.outcome === "not_modified") return emptyLook("not_modified", null);
   if (result.outcome !== "fetched") return emptyLook(result.outcome, result.message);
-  if (bodyHash === feed.bodyHash)
-    return emptyLook("not_modified", null, ["sent whole, though nothing in it has changed"]);
+  if (bodyHash === feed.bodyHash) return emptyLook("not_modified", null, [SAME_BYTES]);
   return await readAnswer(deps, feed, result, now);
 }
 
@@ -84,6 +85,7 @@ async function readAnswer(
   return {
     outcome: "fetched",
     error: null,
+    whole: reading.whole,
     items: reading.items.length,
     notes: [...reading.notes, ...notes],
     decisions,
@@ -101,7 +103,7 @@ async function loadKnowledge(deps: Deps, feed: ClaimedFeed, items: readonly Inco
 }
 
 function emptyLook(outcome: string, error: string | null, notes: readonly string[] = []): Look {
-  return { outcome, error, items: 0, notes, decisions: [] };
+  return { outcome, error, whole: true, items: 0, notes, decisions: [] };
 }
 
 function toRecord(result: FetchResult, look: Look, time: Pick<PollRecord, "polledAt" | "durationMs">): PollRecord {
@@ -125,10 +127,10 @@ function toRecord(result: FetchResult, look: Look, time: Pick<PollRecord, "polle
   };
 }
 
-function understandJobs(eventIds: readonly number[]): Job[] {
-  const jobs: Job[] = [];
-  for (let at = 0; at < eventIds.length; at += EVENTS_PER_JOB) {
-    jobs.push({ type: "event.understand", eventIds: eventIds.slice(at, at + EVENTS_PER_JOB) });
-  }
-  return jobs;
+function understandJobs(eventIds: readonly number[]): { type: "event.understand"; eventIds: number[] }[] {
+  const count = Math.ceil(eventIds.length / EVENTS_PER_JOB);
+  return Array.from({ length: count }, (_, nth) => ({
+    type: "event.understand",
+    eventIds: eventIds.slice(nth * EVENTS_PER_JOB, (nth + 1) * EVENTS_PER_JOB),
+  }));
 }

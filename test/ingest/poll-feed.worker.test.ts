@@ -148,6 +148,16 @@ test("a broken answer keeps what the last good one taught", async () => {
   ]);
 });
 
+test("a truncated answer gives its items and is asked for whole again", async () => {
+  const document = rss(["one", "two"].map((title) => ({ url: `https://acme.test/${title}`, title })));
+  const truncated = new Response(document.slice(0, document.indexOf("two")), { headers: { etag: '"1"' } });
+  expect(await pollFeed(testDeps({ fetch: async () => truncated }), 1)).toBe("fetched");
+  expect(await polls()).toMatchObject([{ added: 1, error: null }]);
+  expect(await rows("select etag, body_hash, failures from feeds")).toEqual([
+    { etag: null, body_hash: null, failures: 0 },
+  ]);
+});
+
 test("a feed that is gone rests for good", async () => {
   await pollFeed(testDeps({ fetch: async () => new Response("", { status: 410 }) }), 1);
   const deps = testDeps({ now: () => NOON + 90 * DAY });
