@@ -13,7 +13,7 @@ export type Candidate = Readonly<{
 export const MOST_RELATED = 8;
 export const MOST_PER_SOURCE = 3;
 /** Below this two texts share the field's everyday words and nothing else; found by reading lists of real events. */
-export const LEAST_LIKENESS = 0.1;
+export const LEAST_LIKENESS = 0.12;
 /** Maximal marginal relevance: likeness to the event against likeness to what is shown already. */
 const RELEVANCE = 0.8;
 /** Of two equally alike events the nearer in time is shown first: it may weigh a twentieth, halved every 180 days. */

@@ -4,13 +4,23 @@ import { isStopWord, termsOf } from "../understanding/terms.ts";
 import type { Text } from "./profile.ts";
 import type { Rarity } from "./rarity.ts";
 
-type Wording = Readonly<{ names: ReadonlyMap<string, string>; phrases: ReadonlyMap<string, string> }>;
+type Wording = Readonly<{
+  names: ReadonlyMap<string, string>;
+  /** Stems of words and neighbouring pairs, with their spelling. */
+  phrases: ReadonlyMap<string, string>;
+  /** Those of them that stand in the title. */
+  inTitle: ReadonlySet<string>;
+}>;
 type Shared = Readonly<{ words: string; terms: readonly string[]; weight: number }>;
 
 const MOST = 3;
 const MOST_NAMES = 2;
 /** A pair of words that stand together in both texts says more than its two words apart. */
 const PHRASE_BONUS = 1.3;
+const TITLE_BONUS = 1.5;
+/** Words about the page a text stands on, and words that only link. */
+const UNTELLING =
+  /[’']|^(?:arxiv|abstract|announce|type|comments?|points|story|article|status|https?|html|show|front|exist|gives?|help|helps|today|year|years|week|month|time|times|people|work|works|working|good|better|best|great|different|same|based|including|across|like|just)$/i;
 /** Where something is said in the first lines it is what the text is about. */
 const READ = 3_000;
 /** A word's own letters, with inner hyphens, dots and apostrophes. */
@@ -22,14 +32,16 @@ export function wordingOf({ title, body }: Text): Wording {
   return {
     names: new Map(entitiesOf(title, body.slice(0, READ)).map(({ slug, name }) => [slug, name])),
     phrases: phrasesOf(text),
+    inTitle: new Set(phrasesOf(title).keys()),
   };
 }
 
-export function reasonFor(a: Wording, b: Wording, rarity: Rarity): string {
+/** Null where they share no telling word: such a relation would be an accident. */
+export function reasonFor(a: Wording, b: Wording, rarity: Rarity): string | null {
   const names = best(sharedNames(a, b, rarity), MOST_NAMES, []);
   const phrases = best(sharedPhrases(a, b, rarity), MOST - names.length, names);
   const words = [...names, ...phrases].map((shared) => shared.words);
-  return words.length > 0 ? `both: ${words.join(", ")}` : "similar wording";
+  return words.length > 0 ? `both: ${words.join(", ")}` : null;
 }
 
 function sharedNames(a: Wording, b: Wording, rarity: Rarity): Shared[] {
@@ -44,7 +56,8 @@ function sharedPhrases(a: Wording, b: Wording, rarity: Rarity): Shared[] {
     .map(([key, words]) => {
       const terms = key.split(" ");
       const weight = terms.reduce((sum, term) => sum + rarity.ofTerm(term), 0) / terms.length;
-      return { words, terms, weight: terms.length > 1 ? weight * PHRASE_BONUS : weight };
+      const titles = Number(a.inTitle.has(key)) + Number(b.inTitle.has(key));
+      return { words, terms, weight: weight * (terms.length > 1 ? PHRASE_BONUS : 1) * TITLE_BONUS ** titles };
     });
 }
 
@@ -81,5 +94,5 @@ function note(phrases: Map<string, string>, key: string, words: string): void {
 }
 
 function isTelling(word: string): boolean {
-  return word.length > 3 && !isStopWord(word) && !/^\d+$/.test(word);
+  return word.length > 3 && !isStopWord(word) && !/^\d+$/.test(word) && !UNTELLING.test(word);
 }

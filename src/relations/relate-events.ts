@@ -123,9 +123,9 @@ async function gatherStory(deps: Deps, { storyId, memberIds }: StoryDecision): P
 function relationsOf(event: EventText, neighbours: readonly Neighbour[], rarity: Rarity): Relation[] {
   const chosen = chooseRelated(event, neighbours);
   const wording = wordingOf(event);
-  return chosen.map((neighbour) => ({
-    relatedId: neighbour.id,
-    similarity: Math.round(neighbour.likeness * 1000) / 1000,
-    reason: reasonFor(wording, wordingOf(neighbour), rarity),
-  }));
+  return chosen.flatMap((neighbour) => {
+    const reason = reasonFor(wording, wordingOf(neighbour), rarity);
+    if (reason === null) return [];
+    return [{ relatedId: neighbour.id, similarity: Math.round(neighbour.likeness * 1000) / 1000, reason }];
+  });
 }

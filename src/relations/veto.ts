@@ -59,8 +59,8 @@ function sumsIn(title: string): number[] {
 }
 
 function kindsDiffer(a: string | null, b: string | null): boolean {
-  if (a === null || b === null || a === b) return false;
   if (a === "roundup" || b === "roundup") return true;
+  if (a === null || b === null || a === b) return false;
   const plain = (type: string) => PLAIN_KINDS.has(type) || RELEASES.has(type);
   return plain(a) && plain(b) && !(RELEASES.has(a) && RELEASES.has(b)) && !(isOfLaw(a) && isOfLaw(b));
 }

@@ -1,5 +1,6 @@
 /** The companies, models, people and laws an event names, each with the words that show it. */
 import { slugify } from "../sources/slug.ts";
+import { alternatives } from "./cues.ts";
 import { type EntityKind, knownMentions } from "./entity-names.ts";
 import { nameSpans } from "./names.ts";
 import { isStopWord, wordsOf } from "./terms.ts";
@@ -12,11 +13,13 @@ export type Entity = Readonly<{
   inTitle: boolean;
   /** Where it is first named, counted from the start of the title. */
   at: number;
+  /** On the field's list of names; others are found by their capitals. */
+  listed: boolean;
   /** The words around its first mention. */
   evidence: string;
 }>;
 
-type Found = { name: string; kind: EntityKind; mentions: number; at: number; sure: boolean };
+type Found = { name: string; kind: EntityKind; mentions: number; at: number; listed: boolean };
 
 /** As many as a page lists and a relation needs. */
 const MOST = 12;
@@ -33,16 +36,24 @@ const COMPANY =
 /** `Tern 4`, `Halyard-2.1`, `R1`: a name with a version. */
 const VERSIONED = /^\p{Lu}[\p{L}\p{N} -]*?[ -]?v?\d+(?:\.\d+)*(?:[ -]\p{Lu}\p{L}+)?$/u;
 /** Capitals that name no actor of the field: the calendar, places' peoples, plain labels. */
-const NO_ENTITY =
-  /^(?:I[’'].*|chief .* officer|(?:chinese|american|european|british|french|german|indian|japanese|korean|russian|english|asian|african|italian|spanish|western|eastern|internet|christmas)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*|a\.?i\.?|agi|llms?|genai|gpus?|cpus?|apis?|ceo|cto|cfo|u\.?s\.?a?|uk|eu|q[1-4]|h[12]|part \d+|figure \d+|table \d+|step \d+|chapter \d+|version .*|section \d+|top \d+|day \d+|week \d+|phase \d+|level \d+|round \d+|series [a-h]|faq|tl;?dr|pdf|http\w*|json|html|utc|am|pm|new|update|news|blog|abstract|introduction|conclusion|summary|overview)$/i;
+const NO_ENTITY = new RegExp(
+  `^(?:${alternatives(String.raw`
+    I[’'].*, chief .* officer, chinese, american, european, british, french, german, indian, japanese, korean, russian, english,
+    asian, african, italian, spanish, western, eastern, internet, christmas, (?:mon|tues|wednes|thurs|fri|satur|sun)day,
+    (?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*, a\.?i\.?, agi, llms?, genai,
+    gpus?, cpus?, apis?, ceo, cto, cfo, u\.?s\.?a?, uk, eu, q[1-4], h[12], version .*, series [a-h],
+    (?:part|figure|table|step|chapter|section|top|day|week|phase|level|round) \d+, faq, tl;?dr, pdf, http\w*, json, html, utc,
+    am, pm, new, update, news, blog, abstract, introduction, conclusion, summary, overview`)})$`,
+  "i",
+);
 
 /** The entities of an event, those of its title first, then by mentions. */
 export function entitiesOf(title: string, body: string): Entity[] {
   const text = body.startsWith(title) ? body.slice(0, READ) : `${title}\n\n${body.slice(0, READ)}`;
   const found = collect(text);
   return [...found]
-    .filter(([, entity]) => entity.sure || entity.mentions >= UNLISTED_MENTIONS)
-    .map(([slug, { name, kind, mentions, at }]) => {
+    .filter(([, entity]) => entity.listed || entity.mentions >= UNLISTED_MENTIONS)
+    .map(([slug, { name, kind, mentions, at, listed }]) => {
       return {
         slug,
         name,
@@ -50,6 +61,7 @@ export function entitiesOf(title: string, body: string): Entity[] {
         mentions,
         inTitle: at < title.length,
         at,
+        listed,
         evidence: evidenceAt(text, at, name.length),
       };
     })
@@ -60,12 +72,12 @@ export function entitiesOf(title: string, body: string): Entity[] {
 function collect(text: string): Map<string, Found> {
   const found = new Map<string, Found>();
   const known = knownMentions(text).sort((a, b) => a.at - b.at);
-  for (const { name, kind, at } of known) note(found, { name, kind, mentions: 1, at, sure: true });
+  for (const { name, kind, at } of known) note(found, { name, kind, mentions: 1, at, listed: true });
   const covered = (at: number, length: number) => known.some((m) => m.at < at + length && at < m.at + m.length);
   const words = new Set(text.match(/(?<!\p{L})\p{Ll}+/gu));
   for (const { name, at, opens } of nameSpans(text)) {
     if (covered(at, name.length) || !isNameOfItsOwn(name, opens) || words.has(name.toLowerCase())) continue;
-    note(found, { name, kind: kindOf(name), mentions: 1, at, sure: false });
+    note(found, { name, kind: kindOf(name), mentions: 1, at, listed: false });
   }
   return found;
 }

@@ -26,7 +26,9 @@ const COMES_OUT =
   /\b(?:introduc|launch|releas|announc|unveil|debut|open-?sourc|ship|present|publish)\w*\W+(?:[\w.'’-]+\W+){0,6}$/i;
 const IS_OUT =
   /^\W*(?:\w+ )?(?:is|has been|was|are|becomes?) (?:\w+ )?(?:launched|released|announced|unveiled|here|out|available)\b/i;
-const OWN_PAGE = /^(?:$|:| is (?:here|now|out)\b)/;
+/** `Google’s new Gemini 4 is out`: nothing but whose it is stands before it. */
+const OWNER = /^(?:[\w.-]+['’]s )?(?:\w+ )?$/;
+const OWN_PAGE = /^(?:$|:| and [A-Z]| is (?:here|now|out)\b)/;
 /** `4`, `5.0`, `3.5`: a generation, where `4.1` is a step. */
 const WHOLE_VERSION = /(?:^|[^\d.])v?\d{1,2}(?:\.[05])?(?:$|[^\d.])/;
 
@@ -61,7 +63,9 @@ function byNature({ title, sourceTopics, tier }: TypedItem): TypedEvent {
 
 /** The model itself is what comes out, not something made for it (`a decoder that speeds up DeepSeek-V4`). */
 function isReleased(title: string, { at, name }: Entity): boolean {
-  return at === 0 || COMES_OUT.test(title.slice(0, at)) || IS_OUT.test(title.slice(at + name.length));
+  const before = title.slice(0, at);
+  if (at === 0 || COMES_OUT.test(before)) return true;
+  return OWNER.test(before) && IS_OUT.test(title.slice(at + name.length));
 }
 
 /** A lab's post that carries the model's name and little else (`DeepSeek-V4`, `Qwen3.7: The Agent Frontier`). */

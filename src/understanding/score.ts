@@ -118,9 +118,9 @@ function actorPart({ entities }: Scored): ScorePart {
     : { name: "actor", points: ACTOR.known, because: `${actor}, known in the field` };
 }
 
-function actorOf({ name, kind }: Entity): string | null {
+function actorOf({ name, kind, listed }: Entity): string | null {
   if (kind === "model") return makerOf(name);
-  return LEADING_PRODUCTS[name] ?? (kind === "company" || kind === "person" ? name : null);
+  return LEADING_PRODUCTS[name] ?? (listed && (kind === "company" || kind === "person") ? name : null);
 }
 
 function sizePart({ title }: Scored): ScorePart {

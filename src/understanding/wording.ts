@@ -49,6 +49,10 @@ const VOICES: readonly (readonly [RegExp, number])[] = [
 const POINTS =
   /^.{0,60}?\b(?:these|those|this (?!year|week|month|spring|summer|autumn|fall|winter|morning|decade|quarter)|such (?:an?|\w+s) )/i;
 
+/** `The system`: one that was named before. */
+const REFERS_BACK =
+  /^the (?:system|company|startup|firm|group|team|tool|paper|study|report|method|approach|project|feature|app|platform|move|deal|release|update|change|model|researchers|authors|findings|thread|post|note|latest|new|two|three)s?\b(?! (?:of|for|that|in|at|from)\b)/i;
+
 export function isBoilerplate(sentence: string): boolean {
   return BOILERPLATE.test(sentence);
 }
@@ -59,6 +63,7 @@ export function isStatement(sentence: string): boolean {
 
 /** Whether a sentence needs the one before it to be understood. */
 export function leansOnNeighbour(sentence: string): boolean {
+  if (REFERS_BACK.test(sentence)) return true;
   return LEANS.test(sentence) || POINTS.test(sentence);
 }
 
