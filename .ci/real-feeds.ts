@@ -60,14 +60,8 @@ async function servedSources(url: string): Promise<Expected[]> {
   const itemsOf = new Map(manifest.map(({ file, items }) => [file, items]));
   const { sources } = v.parse(indexSchema, await (await fetch(url)).json());
   return sources.flatMap(({ slug, title, feedUrl, current }) =>
-    feedUrl && current
-      ? [{ slug: ourSlug(slug), name: title, url: feedUrl, items: itemsOf.get(current.file) ?? Number.NaN }]
-      : [],
+    feedUrl && current ? [{ slug, name: title, url: feedUrl, items: itemsOf.get(current.file) ?? Number.NaN }] : [],
   );
-}
-
-function ourSlug(slug: string): string {
-  return slug.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
 }
 
 async function run(now: string): Promise<Figures> {

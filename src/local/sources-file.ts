@@ -9,10 +9,10 @@ import { StartError } from "./start-error.ts";
  * @throws StartError naming the file, and the entry and key that are wrong
  */
 export async function readSourcesFile(path: string): Promise<unknown> {
-  const text = await readFile(path, "utf8").catch((error) => refuse(path, error));
   try {
-    const entries: unknown = text.trimStart().startsWith("<") ? readOpml(text) : JSON.parse(text);
-    parseSourceList(entries);
+    const text = (await readFile(path, "utf8")).trim();
+    const entries: unknown = text.startsWith("<") ? readOpml(text) : JSON.parse(text);
+    if (parseSourceList(entries).length === 0) throw new StartError("names no source");
     return entries;
   } catch (error) {
     return refuse(path, error);
