@@ -6,7 +6,9 @@ import type { IssueEntry, IssueModel } from "./issue-model.ts";
 export type IssueSender = Pick<Config, "siteUrl" | "siteTitle" | "postalAddress" | "timeZone">;
 
 const PREHEADER_MAX = 140;
-const CHIP = "display:inline-block;padding:1px 8px;border-radius:10px;font-weight:bold;color:#3a2500;";
+/** Big news keeps its colour in the dark. */
+const BIG_NEWS = 8;
+const BIG_NEWS_CHIP = `${mailStyle.chip};background:#f4c873`;
 
 /** The HTML of an issue, with the holes `{{unsubscribe}}` and `{{preferences}}` for each reader's own links. */
 export function renderIssueHtml(model: IssueModel, sender: IssueSender): string {
@@ -27,35 +29,37 @@ export function renderIssueHtml(model: IssueModel, sender: IssueSender): string 
 function Masthead({ model, sender }: { model: IssueModel; sender: IssueSender }) {
   return (
     <>
-      <p class="quiet" style={mailStyle.quiet}>
-        <a class="titleLink" href={sender.siteUrl} style={`${mailStyle.titleLink};font-weight:bold`}>
+      <p class="wordmark" style={mailStyle.wordmark}>
+        <a class="titleLink" href={sender.siteUrl} style={mailStyle.titleLink}>
           {sender.siteTitle}
-        </a>{" "}
-        · No. {model.number} ·{" "}
-        <a class="link" href={issueUrl(model, sender)} style={mailStyle.link}>
-          Read on the web
         </a>
       </p>
-      <h1 class="heading" style={`${mailStyle.heading};padding:12px 0 8px`}>
+      <h1 class="heading" style={`${mailStyle.heading};padding:20px 0 8px`}>
         {model.title}
       </h1>
       <p class="quiet" style={mailStyle.quiet}>
-        {describeCounts(model)}
+        No. {model.number}. {describeCounts(model)}{" "}
+        <a class="link" href={issueUrl(model, sender)} style={mailStyle.link}>
+          Read it on the web
+        </a>
       </p>
     </>
   );
 }
 
 function Entry({ entry, timeZone }: { entry: IssueEntry; timeZone: string }) {
-  const chip = `${CHIP}background:${entry.score >= 8 ? "#f4c873" : "#e9dfca"}`;
+  const isBig = entry.score >= BIG_NEWS;
   return (
     <>
       <Rule />
       <p class="quiet" style={mailStyle.quiet}>
-        <span style={chip}>{entry.score}</span> {entry.source.name}
+        <span class={isBig ? "big" : "chip"} style={isBig ? BIG_NEWS_CHIP : mailStyle.chip}>
+          {entry.score}
+        </span>{" "}
+        {entry.source.name}
         {entry.publishedAt === null ? "" : `, ${shortDay(entry.publishedAt, timeZone)}`}
       </p>
-      <h2 class="title" style={`${mailStyle.title};padding:8px 0 6px`}>
+      <h2 class="title" style={`${mailStyle.title};padding:10px 0 8px`}>
         <a class="titleLink" href={entry.url} style={mailStyle.titleLink}>
           {entry.title}
         </a>
@@ -65,7 +69,7 @@ function Entry({ entry, timeZone }: { entry: IssueEntry; timeZone: string }) {
           {entry.summary}
         </p>
       )}
-      <p class="quiet" style={`${mailStyle.quiet};padding:6px 0 0`}>
+      <p class="quiet" style={`${mailStyle.quiet};padding:10px 0 0`}>
         {entry.reason}{" "}
         <a class="link" href={entry.sourceUrl} style={mailStyle.link}>
           Read at {entry.source.name}

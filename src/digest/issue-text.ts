@@ -16,7 +16,7 @@ function describeEntry(entry: IssueEntry, no: number, timeZone: string): string 
   const day = entry.publishedAt === null ? "" : `, ${shortDay(entry.publishedAt, timeZone)}`;
   const others = entry.alsoCoveredBy.map(({ name }) => name).join(", ");
   return [
-    wrap(`${no}. ${entry.title}`),
+    hang(`${no}. `, entry.title),
     indent(`Score ${entry.score} · ${entry.source.name}${day}`),
     ...(entry.summary === "" ? [] : [indent(entry.summary)]),
     indent(entry.reason),
@@ -43,10 +43,12 @@ ${postalAddress}`;
 }
 
 function indent(text: string): string {
-  return wrap(text, WIDTH - INDENT.length)
-    .split("\n")
-    .map((line) => INDENT + line)
-    .join("\n");
+  return hang(INDENT, text);
+}
+
+/** Further lines stand under the first, a step in. */
+function hang(start: string, text: string): string {
+  return start + wrap(text, WIDTH - INDENT.length).replaceAll("\n", `\n${INDENT}`);
 }
 
 /** A word longer than the line stays whole. */

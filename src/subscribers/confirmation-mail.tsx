@@ -24,10 +24,10 @@ const PREHEADER = "One click, and the weekly digest comes to you. Without it not
 function ConfirmationMail({ sender, url }: { sender: Sender; url: string }) {
   return (
     <MailFrame title={`Confirm your subscription to ${sender.siteTitle}`} preheader={PREHEADER}>
-      <p class="quiet" style={mailStyle.quiet}>
+      <p class="wordmark" style={mailStyle.wordmark}>
         {sender.siteTitle}
       </p>
-      <h1 class="heading" style={`${mailStyle.heading};padding:10px 0 16px`}>
+      <h1 class="heading" style={`${mailStyle.heading};padding:20px 0 14px`}>
         Shall we write to you?
       </h1>
       <p class="text" style={mailStyle.text}>

@@ -10,10 +10,12 @@ const SANS = "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
 /** The styles of the parts a mail is made of; the class of the same name gives the dark colours. */
 export const mailStyle = {
-  heading: `margin:0;font:normal 28px/1.2 ${SERIF};color:#211d17`,
+  heading: `margin:0;font:bold 28px/1.2 ${SERIF};color:#211d17`,
+  wordmark: `margin:0;padding:14px 0 0;border-top:4px solid #a6341b;font:bold 16px/1.4 ${SANS};color:#211d17`,
   title: `margin:0;font:bold 20px/1.3 ${SERIF};color:#211d17`,
   text: `margin:0;font:16px/1.55 ${SANS};color:#211d17`,
   quiet: `margin:0;font:14px/1.5 ${SANS};color:#655d50`,
+  chip: "display:inline-block;padding:1px 8px;margin-right:4px;border-radius:10px;font-weight:bold;color:#3a2500;background:#e9dfca",
   link: "color:#a6341b",
   titleLink: "color:#211d17;text-decoration:none",
   button: `display:inline-block;padding:13px 26px;font:bold 16px/1.2 ${SANS};color:#fff8ee;background:#a6341b;border-radius:6px;text-decoration:none`,
@@ -23,11 +25,13 @@ const SHEET = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .page{background:#161411!important}
-.heading,.title,.text,.titleLink{color:#ebe5d9!important}
+.heading,.wordmark,.title,.text,.titleLink{color:#ebe5d9!important}
 .quiet{color:#aba292!important}
+.chip{color:#ebe5d9!important;background:#332e26!important}
 .link{color:#f58a62!important}
 .button{background:#f58a62!important;color:#1d0c05!important}
 .rule{border-color:#38332b!important}
+.wordmark{border-color:#f58a62!important}
 }`;
 
 const GHOST_OPEN = `<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0"><tr><td><![endif]-->`;
