@@ -1,5 +1,5 @@
 /** One day of the newspaper through the real entrypoints: cron, queue, routes; only Resend and the publisher are ours. */
-import { createExecutionContext, createScheduledController, waitOnExecutionContext } from "cloudflare:test";
+import { createScheduledController } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import worker from "../src/index.ts";
@@ -71,10 +71,8 @@ test("a reader subscribes, confirms, gets last week's digest once and leaves wit
 
 async function ring(cron: string, at: number): Promise<void> {
   const local = { sources, clockOffsetMs: 0, allowLoopback: false, outboxUrl: null };
-  const ctx = createExecutionContext();
-  const controller = createScheduledController({ cron, scheduledTime: new Date(at) });
-  await worker.scheduled(controller, { ...env, LOCAL: JSON.stringify(local) });
-  await waitOnExecutionContext(ctx);
+  const withSources = { ...env, LOCAL: JSON.stringify(local) };
+  await worker.scheduled(createScheduledController({ cron, scheduledTime: new Date(at) }), withSources);
 }
 
 /** The first digest hour after the week of this day has ended. */

@@ -1,0 +1,124 @@
+/** What was read: events, their words and what they are about. */
+import { sql } from "drizzle-orm";
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sources, feeds } from "./sources.ts";
+
+/** Our stored record of one item. */
+export const events = sqliteTable(
+  "events",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    sourceSlug: text("source_slug")
+      .notNull()
+      .references(() => sources.slug),
+    feedId: integer("feed_id")
+      .notNull()
+      .references(() => feeds.id),
+    /** Where the publisher shows it: cleaned of tracking, safe to link. */
+    sourceUrl: text("source_url").notNull(),
+    /** Identity across sources: the canonical URL without scheme and `www.`. */
+    urlKey: text("url_key").notNull(),
+    title: text("title").notNull(),
+    author: text("author"),
+    publishedAt: integer("published_at"),
+    firstSeenAt: integer("first_seen_at").notNull(),
+    /** Moves only when something a reader can see has changed. */
+    updatedAt: integer("updated_at").notNull(),
+    /** Published, else first seen: the order of every list. */
+    occurredAt: integer("occurred_at").notNull(),
+    contentHash: text("content_hash").notNull(),
+    summary: text("summary").notNull().default(""),
+    summaryKind: text("summary_kind").$type<"model" | "extract" | "headline">().notNull().default("headline"),
+    eventType: text("event_type"),
+    /** Null until understood; lists show only what has a score. */
+    score: real("score"),
+    scoreReason: text("score_reason").notNull().default(""),
+    scoreParts: text("score_parts", { mode: "json" })
+      .$type<{ name: string; points: number; because: string }[]>()
+      .notNull()
+      .default([]),
+    copyOfId: integer("copy_of_id"),
+    storyId: integer("story_id"),
+    understoodAt: integer("understood_at"),
+    relatedAt: integer("related_at"),
+  },
+  (t) => [
+    index("events_shown")
+      .on(t.occurredAt, t.id)
+      .where(sql`score is not null and copy_of_id is null`),
+    index("events_source").on(t.sourceSlug, t.occurredAt, t.id),
+    index("events_feed_seen").on(t.feedId, t.firstSeenAt),
+    index("events_url_key").on(t.urlKey),
+    index("events_story")
+      .on(t.storyId)
+      .where(sql`story_id is not null`),
+    index("events_copy")
+      .on(t.copyOfId)
+      .where(sql`copy_of_id is not null`),
+    index("events_to_understand")
+      .on(t.id)
+      .where(sql`understood_at is null`),
+    index("events_to_relate")
+      .on(t.id)
+      .where(sql`related_at is null`),
+  ],
+);
+
+/** Every name by which a source has called one item (`id:…`, `url:…`): the guard against a second event. */
+export const itemKeys = sqliteTable(
+  "item_keys",
+  {
+    sourceSlug: text("source_slug").notNull(),
+    key: text("key").notNull(),
+    eventId: integer("event_id")
+      .notNull()
+      .references(() => events.id),
+  },
+  (t) => [primaryKey({ columns: [t.sourceSlug, t.key] }), index("item_keys_event").on(t.eventId)],
+);
+
+/** The words of an event; `event_index` (FTS5) is kept in step by triggers and can be rebuilt from here. */
+export const eventTexts = sqliteTable("event_texts", {
+  eventId: integer("event_id")
+    .primaryKey()
+    .references(() => events.id),
+  title: text("title").notNull(),
+  /** Plain text, paragraphs parted by one empty line; empty when the item has none. */
+  body: text("body").notNull(),
+});
+
+export const eventTopics = sqliteTable(
+  "event_topics",
+  {
+    eventId: integer("event_id")
+      .notNull()
+      .references(() => events.id),
+    topicSlug: text("topic_slug").notNull(),
+    evidence: text("evidence").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.eventId, t.topicSlug] }), index("event_topics_topic").on(t.topicSlug, t.eventId)],
+);
+
+export const entities = sqliteTable("entities", {
+  slug: text("slug").primaryKey(),
+  name: text("name").notNull(),
+  kind: text("kind").notNull(),
+});
+
+export const eventEntities = sqliteTable(
+  "event_entities",
+  {
+    eventId: integer("event_id")
+      .notNull()
+      .references(() => events.id),
+    entitySlug: text("entity_slug")
+      .notNull()
+      .references(() => entities.slug),
+    mentions: integer("mentions").notNull(),
+    evidence: text("evidence").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.eventId, t.entitySlug] }),
+    index("event_entities_entity").on(t.entitySlug, t.eventId),
+  ],
+);

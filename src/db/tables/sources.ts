@@ -1,0 +1,70 @@
+/** Who is read, and how the reading went. */
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+
+/** A publisher we chose. */
+export const sources = sqliteTable("sources", {
+  slug: text("slug").primaryKey(),
+  name: text("name").notNull(),
+  homeUrl: text("home_url").notNull(),
+  tier: integer("tier").$type<1 | 2 | 3>().notNull(),
+  family: text("family").notNull(),
+  topics: text("topics", { mode: "json" }).$type<string[]>().notNull(),
+  addedAt: integer("added_at").notNull(),
+  /** Set when the source left the list: its events stay, its feeds rest. */
+  removedAt: integer("removed_at"),
+});
+
+/** The address polled for a source, with what the last poll taught us. */
+export const feeds = sqliteTable(
+  "feeds",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    sourceSlug: text("source_slug")
+      .notNull()
+      .references(() => sources.slug),
+    url: text("url").notNull(),
+    kind: text("kind").$type<"feed" | "listing">().notNull(),
+    listing: text("listing", { mode: "json" }).$type<unknown>(),
+    fullText: text("full_text").$type<"feed" | "page">().notNull(),
+    pollMinutes: integer("poll_minutes"),
+    etag: text("etag"),
+    lastModified: text("last_modified"),
+    bodyHash: text("body_hash"),
+    /** When a whole document last came; validators older than a week are dropped. */
+    freshAt: integer("fresh_at"),
+    nextPollAt: integer("next_poll_at").notNull(),
+    /** A poll holds the feed until then, so a doorbell rung twice polls once. */
+    leaseUntil: integer("lease_until").notNull().default(0),
+    failures: integer("failures").notNull().default(0),
+    polledAt: integer("polled_at"),
+    succeededAt: integer("succeeded_at"),
+    outcome: text("outcome"),
+    error: text("error"),
+    retiredAt: integer("retired_at"),
+  },
+  (t) => [uniqueIndex("feeds_source_url").on(t.sourceSlug, t.url), index("feeds_next_poll").on(t.nextPollAt)],
+);
+
+/** One look at one feed: what was asked, what came, what it changed. */
+export const polls = sqliteTable(
+  "polls",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    feedId: integer("feed_id")
+      .notNull()
+      .references(() => feeds.id),
+    polledAt: integer("polled_at").notNull(),
+    outcome: text("outcome").notNull(),
+    httpStatus: integer("http_status"),
+    requests: integer("requests").notNull(),
+    bytes: integer("bytes").notNull(),
+    items: integer("items").notNull(),
+    added: integer("added").notNull(),
+    changed: integer("changed").notNull(),
+    copies: integer("copies").notNull(),
+    durationMs: integer("duration_ms").notNull(),
+    error: text("error"),
+    notes: text("notes", { mode: "json" }).$type<string[]>().notNull(),
+  },
+  (t) => [uniqueIndex("polls_feed_time").on(t.feedId, t.polledAt)],
+);
