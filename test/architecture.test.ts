@@ -20,7 +20,7 @@ const ROOMS = [
   "web",
   "local",
 ];
-const FOR_EVERYONE = ["db", "deps.ts", "config.ts", "log.ts"];
+const FOR_EVERYONE = new Set(["db", "deps.ts", "config.ts", "log.ts"]);
 
 /** `queue.ts` knows every room, so a room may take no more from it than the shape of a message. */
 const ONLY_ITS_TYPES = "queue.ts";
@@ -93,7 +93,7 @@ function mayImport(from: string, to: string): boolean {
   const room = from.split("/")[0] ?? "";
   const target = to.split("/")[0] ?? "";
   if (!ROOMS.includes(room)) return target !== "local";
-  if (room === target || FOR_EVERYONE.includes(target) || target === ONLY_ITS_TYPES) return true;
+  if (room === target || FOR_EVERYONE.has(target) || target === ONLY_ITS_TYPES) return true;
   return ROOMS.includes(target) && ROOMS.indexOf(target) < ROOMS.indexOf(room);
 }
 

@@ -86,14 +86,13 @@ test("a reader subscribes, confirms and leaves with a keyboard and no script", a
 });
 
 function pages(): Record<string, string> {
-  const path = (name: string) => new URL(almanac.addresses[name] ?? "").pathname;
   return {
     front: "/",
     events: "/events",
     filtered: "/events?topic=policy&min_score=6",
-    event: path("one event"),
+    event: pathOf("one event"),
     digests: "/digests",
-    digest: path("last week's digest"),
+    digest: pathOf("last week's digest"),
     sources: "/sources",
     about: "/about",
     status: "/status",
@@ -101,6 +100,10 @@ function pages(): Record<string, string> {
     outbox: "/outbox",
     missing: "/no-such-page",
   };
+}
+
+function pathOf(name: string): string {
+  return new URL(almanac.addresses[name] ?? "").pathname;
 }
 
 /** Whatever a page says on its console, fails to load, or asks of another origin. A 404 page may be a 404. */

@@ -1,11 +1,10 @@
-/** Bindings that only the tests have. */
-declare namespace Cloudflare {
-  interface Env {
-    TEST_MIGRATIONS: import("cloudflare:test").D1Migration[];
-  }
-}
+import type { D1Migration } from "cloudflare:test";
 
-declare module "*?raw" {
-  const text: string;
-  export default text;
+declare global {
+  namespace Cloudflare {
+    /** Bindings that only the tests have. */
+    interface Env {
+      TEST_MIGRATIONS: D1Migration[];
+    }
+  }
 }

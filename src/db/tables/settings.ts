@@ -1,4 +1,4 @@
-import { primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Small facts the Worker remembers between runs, such as the hash of the catalogue it last took over. */
 export const settings = sqliteTable("settings", {

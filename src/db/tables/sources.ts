@@ -1,5 +1,5 @@
 /** Who is read, and how the reading went. */
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** A publisher we chose. */
 export const sources = sqliteTable("sources", {
