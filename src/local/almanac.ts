@@ -8,6 +8,7 @@ import { serveFakeResend } from "./fake-resend.ts";
 import { firstFreePort, freePort } from "./free-port.ts";
 import { migrate } from "./migrations.ts";
 import type { Options } from "./options.ts";
+import type { Progress } from "./progress.ts";
 import { namesLoopback, readSourcesFile } from "./sources-file.ts";
 import { type LocalWorker, readWorkerConfig, startWorker } from "./worker.ts";
 
@@ -25,23 +26,34 @@ export type Almanac = Readonly<{
  * Opens all of it; what was opened before a failure is closed again.
  * @throws StartError, ConfigError
  */
-export async function openAlmanac(options: Options): Promise<Almanac> {
-  const closers: (() => Promise<void>)[] = [];
+export async function openAlmanac(options: Options, progress: Progress): Promise<Almanac> {
+  const closers: Closer[] = [];
+  const later: Later = (closer) => closers.push(closer);
   const close = async () => {
     for (const closer of closers.splice(0).toReversed()) await closer();
   };
   try {
-    return { ...(await open(options, (closer) => closers.push(closer))), close };
+    const parts = await prepare(options, later);
+    progress.show("building the Worker");
+    const worker = await build(parts, later);
+    const { folder, port, outboxUrl } = parts;
+    return { worker, folder, url: address(port), outboxUrl, close };
   } catch (error) {
+    progress.clear();
     await close();
     throw error;
   }
 }
 
+type Closer = () => Promise<void>;
+/** What is opened says at once how it is closed. */
+type Later = (closer: Closer) => unknown;
+
 const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url).href);
 const DEFAULT_PORT = 8787;
 
-async function open(options: Options, later: (closer: () => Promise<void>) => void): Promise<Omit<Almanac, "close">> {
+/** Whatever can be refused is refused here, before the Worker is built. */
+async function prepare(options: Options, later: Later) {
   const folder = await openDataFolder(options.dataDir ?? root(`.almanac/${options.mode.kind}`));
   later(folder.release);
   // A run that ends by itself has no visitors: it takes any port, and links lead to where the pages will stand.
@@ -58,19 +70,25 @@ async function open(options: Options, later: (closer: () => Promise<void>) => vo
   const local = { ...sources.settings, clockOffsetMs, outboxUrl };
   const configured = bindings.variables;
   const env = localEnvironment({ configured, shell: process.env, siteUrl, resendUrl: resend.url, local });
-  await bundleWorker(root("wrangler.toml"), folder.worker);
+  return { folder, port, bindings, env, outboxUrl };
+}
+
+type Parts = Awaited<ReturnType<typeof prepare>>;
+
+async function build({ folder, port, bindings, env }: Parts, later: Later): Promise<LocalWorker> {
   const { databases, log, worker: bundle } = folder;
+  await bundleWorker(root("wrangler.toml"), bundle);
   const worker = await startWorker({ bundle, bindings, env, databases, log, port });
   later(worker.close);
   await migrate(worker.deps.db, root("migrations"));
-  return { worker, folder, url: address(port), outboxUrl };
+  return worker;
 }
 
 function address(port: number): string {
   return `http://127.0.0.1:${port}`;
 }
 
-type Sources = Readonly<{ settings: { sources?: unknown; allowLoopback: boolean }; close: () => Promise<void> }>;
+type Sources = Readonly<{ settings: { sources?: unknown; allowLoopback: boolean }; close: Closer }>;
 
 async function openSources(mode: Options["mode"], folder: DataFolder, clock: () => number): Promise<Sources> {
   if (mode.kind === "demo") return openDemo(folder, clock);

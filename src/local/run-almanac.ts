@@ -15,8 +15,7 @@ import { whereToLook } from "./where-to-look.ts";
  */
 export async function runAlmanac(options: Options, signal: AbortSignal): Promise<number> {
   const progress = options.quiet ? silent : makeProgress(process.stderr, () => performance.now());
-  progress.show("opening the almanac");
-  const almanac = await openAlmanac(options);
+  const almanac = await openAlmanac(options, progress);
   try {
     return await live(almanac, { options, progress, signal });
   } catch (error) {

@@ -22,7 +22,7 @@ export async function whereToLook({ url, outboxUrl, worker }: Almanac, { totals 
     ["mails sent", outboxUrl && `${url}/outbox`],
   ];
   return [
-    `The almanac stands after ${Math.round(totals.ms / 1000)} s: ${totals.events} events from ${totals.sources} sources.`,
+    `The almanac stands after ${Math.round(performance.now() / 1000)} s: ${totals.events} events from ${totals.sources} sources.`,
     ...(totals.failed > 0 ? [`${totals.failed} sources could not be read; the page of sources says why.`] : []),
     "",
     ...places.flatMap(([name, place]) => (place ? [`  ${name.padEnd(19)} ${place}`] : [])),
