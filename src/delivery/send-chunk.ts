@@ -105,9 +105,9 @@ async function settle(
   recipients: readonly Recipient[],
 ): Promise<string> {
   if (step.kind === "sent") {
-    const sent = step.resendIds.flatMap((resendId, at) => pair(recipients[at], resendId));
+    const sent = new Map(recipients.flatMap(({ subscriberId }, at) => pair(subscriberId, step.resendIds[at])));
     await storeSent(deps.db, lease, sent);
-    return `sent ${sent.length}`;
+    return `sent ${sent.size}`;
   }
   if (step.kind === "split") return split(deps, lease, recipients, step.reason);
   if (step.kind === "close") {
@@ -119,8 +119,8 @@ async function settle(
   throw new TryLater(`chunk ${lease.no} of issue ${lease.issueId} is tried again: ${step.reason}`);
 }
 
-function pair(recipient: Recipient | undefined, resendId: string): [number, string][] {
-  return recipient ? [[recipient.subscriberId, resendId]] : [];
+function pair(subscriberId: number, resendId: string | undefined): [number, string][] {
+  return resendId === undefined ? [] : [[subscriberId, resendId]];
 }
 
 /** Halving a refused chunk finds the mail that Resend will not take; all others go out. */

@@ -104,18 +104,17 @@ export async function freezeChunk(
   return chunk?.meta.changes === 1;
 }
 
-/** `sent` pairs subscriber ids with Resend's ids. Needs no lease: a slow answer past it is still the truth. */
-export async function storeSent(
-  db: Db,
-  lease: ChunkLease,
-  sent: readonly (readonly [number, string])[],
-): Promise<void> {
+/**
+ * `resendIds` by subscriber id, looked up from each delivery: joining the two would read every pair of them.
+ * Needs no lease: a slow answer past it is still the truth.
+ */
+export async function storeSent(db: Db, lease: ChunkLease, resendIds: ReadonlyMap<number, string>): Promise<void> {
   const { issueId, no, generation } = lease;
+  const resendId = sql`${JSON.stringify(Object.fromEntries(resendIds))} ->> ('$."' || subscriber_id || '"')`;
   await runBatch(db, [
-    sql`update deliveries set state = 'sent', reason = null, resend_id = pair.value ->> 1
-      from json_each(${JSON.stringify(sent)}) as pair
-      where issue_id = ${issueId} and chunk_no = ${no} and subscriber_id = pair.value ->> 0
-      and state in ('pending', 'uncertain')`,
+    sql`update deliveries set state = 'sent', reason = null, resend_id = ${resendId}
+      where issue_id = ${issueId} and chunk_no = ${no} and state in ('pending', 'uncertain')
+      and ${resendId} is not null`,
     sql`update chunks set state = 'sent', lease_token = null, error = null
       where issue_id = ${issueId} and no = ${no} and generation = ${generation}`,
   ]);
