@@ -22,6 +22,8 @@ const SIZES: Record<string, BrowserContextOptions> = {
   dark: { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
 };
 
+const DEMO_READER = "reader@almanac.example";
+
 let almanac: DemoAlmanac;
 let browser: Browser;
 
@@ -70,20 +72,41 @@ test("a reader subscribes, confirms and leaves with a keyboard and no script", a
   await page.locator("main input[type=email]").focus();
   await page.keyboard.type("walker@example.test");
   await page.keyboard.press("Enter");
-  await page.waitForLoadState();
-  await page.screenshot({ path: `${SCREENSHOTS}subscribe-asked-phone.png`, fullPage: true });
+  await expectHeading(page, "Look into your mailbox", "subscribe-asked");
 
-  const text = await mailTo(page, "walker@example.test");
-  const confirmUrl = /http:\S+\/confirm\/\S+/.exec(text)?.[0] ?? "";
-  await page.goto(confirmUrl);
-  await page.screenshot({ path: `${SCREENSHOTS}confirm-phone.png`, fullPage: true });
-  await page.locator("main form button").focus();
-  await page.keyboard.press("Enter");
-  await page.waitForLoadState();
-  await page.screenshot({ path: `${SCREENSHOTS}confirmed-phone.png`, fullPage: true });
-  expect(await page.locator("h1").textContent()).toMatch(/in|confirmed|welcome|subscribed/i);
+  await page.goto(await pathInMail(page, { to: "walker@example.test", subject: /confirm/i, path: "confirm" }));
+  await pressTheButton(page, "confirm");
+  await expectHeading(page, "Welcome", "confirmed");
+
+  await page.goto(await pathInMail(page, { to: DEMO_READER, subject: /^(?!confirm)/i, path: "unsubscribe" }));
+  await pressTheButton(page, "unsubscribe");
+  await expectHeading(page, "You are unsubscribed", "unsubscribed");
   await context.close();
 });
+
+async function pressTheButton(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${SCREENSHOTS}${name}-phone.png`, fullPage: true });
+  await page.locator("main form button").focus();
+  await page.keyboard.press("Enter");
+}
+
+async function expectHeading(page: Page, heading: string, name: string): Promise<void> {
+  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+  await page.screenshot({ path: `${SCREENSHOTS}${name}-phone.png`, fullPage: true });
+}
+
+/** Looks for a mail in the outbox until it is there, and for the personal address its text holds. */
+async function pathInMail(page: Page, wanted: { to: string; subject: RegExp; path: string }): Promise<string> {
+  const mail = page.getByRole("article").filter({ hasText: wanted.to }).getByRole("link", { name: wanted.subject });
+  const isThere = async () => {
+    await page.goto(almanac.addresses["mails sent"] ?? "");
+    return mail.count();
+  };
+  await expect.poll(isThere, { timeout: 30_000 }).toBeGreaterThan(0);
+  await mail.first().click();
+  await page.waitForLoadState();
+  return new RegExp(`http:\\S+/${wanted.path}/\\S+`).exec(await page.locator("body").innerText())?.[0] ?? "";
+}
 
 function pages(): Record<string, string> {
   return {
@@ -122,17 +145,4 @@ function complaintsOf(page: Page): string[] {
 
 function overflows(page: Page): Promise<boolean> {
   return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-}
-
-async function mailTo(page: Page, address: string): Promise<string> {
-  const outbox = almanac.addresses["mails sent"] ?? "";
-  await expect
-    .poll(async () => (await page.goto(outbox), await page.getByText(address).count()), { timeout: 30_000 })
-    .toBeGreaterThan(0);
-  await page
-    .getByRole("link")
-    .filter({ hasText: /confirm/i })
-    .first()
-    .click();
-  return page.locator("body").innerText();
 }

@@ -67,7 +67,7 @@ function MailList({ c, mails }: { c: AppContext; mails: readonly Mail[] }) {
       {mails.map((mail) => (
         <article class="issue">
           <p class="meta">
-            {mail.to} <time datetime={mail.sentAt}>{ageLabel(Date.parse(mail.sentAt), now)}</time>
+            {mail.to} · <time datetime={mail.sentAt}>{ageLabel(Date.parse(mail.sentAt), now)}</time>
           </p>
           <h2>
             <a href={`/outbox/${mail.id}`}>{mail.subject}</a>
