@@ -10,7 +10,7 @@ export type Candidate = Readonly<{
   likeness: number;
 }>;
 
-export const MOST_RELATED = 8;
+const MOST_RELATED = 8;
 export const MOST_PER_SOURCE = 3;
 /** Below this two texts share the field's everyday words and nothing else; found by reading lists of real events. */
 export const LEAST_LIKENESS = 0.12;

@@ -18,6 +18,8 @@ const MOST_NAMES = 2;
 /** A pair of words that stand together in both texts says more than its two words apart. */
 const PHRASE_BONUS = 1.3;
 const TITLE_BONUS = 1.5;
+/** log(1 + n/df): a word in more than one of six events tells nothing. */
+const LEAST_RARITY = 2;
 /** Words about the page a text stands on, and words that only link. */
 const UNTELLING =
   /[’']|^(?:arxiv|abstract|announce|type|comments?|points|story|article|status|https?|html|show|front|exist|gives?|help|helps|today|year|years|week|month|time|times|people|work|works|working|good|better|best|great|different|same|based|including|across|like|just)$/i;
@@ -52,13 +54,19 @@ function sharedNames(a: Wording, b: Wording, rarity: Rarity): Shared[] {
 
 function sharedPhrases(a: Wording, b: Wording, rarity: Rarity): Shared[] {
   return [...a.phrases]
-    .filter(([key]) => b.phrases.has(key))
+    .filter(([key]) => b.phrases.has(key) && isTelling(key, [a, b], rarity))
     .map(([key, words]) => {
       const terms = key.split(" ");
       const weight = terms.reduce((sum, term) => sum + rarity.ofTerm(term), 0) / terms.length;
       const titles = Number(a.inTitle.has(key)) + Number(b.inTitle.has(key));
       return { words, terms, weight: weight * (terms.length > 1 ? PHRASE_BONUS : 1) * TITLE_BONUS ** titles };
     });
+}
+
+/** A pair of words always; a single one if it is rare enough and stands in one of the titles. */
+function isTelling(key: string, [a, b]: readonly [Wording, Wording], rarity: Rarity): boolean {
+  if (key.includes(" ")) return true;
+  return rarity.ofTerm(key) >= LEAST_RARITY && (a.inTitle.has(key) || b.inTitle.has(key));
 }
 
 /** The weightiest, none of which repeats a word of another. */
@@ -80,7 +88,7 @@ function phrasesOf(text: string): Map<string, string> {
   let before: { term: string; word: string; end: number } | undefined;
   for (const match of text.matchAll(WORD)) {
     const word = match[0];
-    const term = isTelling(word) ? termsOf(word).at(0) : undefined;
+    const term = mayTell(word) ? termsOf(word).at(0) : undefined;
     const adjoins = before !== undefined && text.slice(before.end, match.index) === " ";
     if (term !== undefined) note(phrases, term, word);
     if (term !== undefined && before && adjoins) note(phrases, `${before.term} ${term}`, `${before.word} ${word}`);
@@ -93,6 +101,6 @@ function note(phrases: Map<string, string>, key: string, words: string): void {
   if (!phrases.has(key)) phrases.set(key, /\p{Lu}.*\p{Lu}|\d/u.test(words) ? words : words.toLowerCase());
 }
 
-function isTelling(word: string): boolean {
+function mayTell(word: string): boolean {
   return word.length > 3 && !isStopWord(word) && !/^\d+$/.test(word) && !UNTELLING.test(word);
 }

@@ -20,7 +20,7 @@ export type Rescored = Readonly<{ id: number; score: number; reason: string; par
 export type Story = Readonly<{ storyId: number; memberIds: readonly number[]; rescored: readonly Rescored[] }>;
 
 /** Likeness is told by a text's first pages; the rest only costs. */
-const BODY_READ = 6_000;
+const BODY_READ = 4_000;
 const CANDIDATES = 64;
 /** An FTS5 query that finds nothing; an empty one is an error. */
 const NO_WORDS = '""';

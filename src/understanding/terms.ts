@@ -41,7 +41,7 @@ export function wordsOf(text: string): string[] {
   return (plain.match(WORD) ?? []).map((word) => word.replace(/'s$/, "").replaceAll("'", ""));
 }
 
-/** Whether a compound term such as `gpt-5.6`, which the search index knows only by its parts. */
+/** The parts of a compound such as `gpt-5.6`, by which alone the search index knows it; a plain term is its own part. */
 export function partsOf(term: string): string[] {
   return term.split(/[.-]/).filter((part) => part.length > 0);
 }

@@ -7,7 +7,7 @@ const rarity = makeRarity(
     ["weight", 90],
     ["control", 20],
     ["export", 10],
-    ["chip", 40],
+    ["chip", 20],
   ]),
   100,
 );
@@ -16,7 +16,7 @@ const reason = (a: [string, string], b: [string, string]) =>
 
 test("a reason names what both name, then the phrases both use, each word once", () => {
   const a: [string, string] = ["Export controls reach GPT-5.6", "The export controls hit chips for GPT-5.6."];
-  const b: [string, string] = ["GPT-5.6 abroad", "New export controls on chips keep GPT-5.6 at home."];
+  const b: [string, string] = ["GPT-5.6 chips abroad", "New export controls on chips keep GPT-5.6 at home."];
   expect(reason(a, b)).toBe("both: GPT-5.6, export controls, chips");
 });
 
