@@ -26,15 +26,6 @@ export function termsOf(text: string): string[] {
   return wordsOf(text).flatMap(termsOfWord);
 }
 
-/** Term to the words that stand for it in a text, as a reader would write them: `releas` to `released`. */
-export function spellings(text: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const word of wordsOf(text)) {
-    for (const term of termsOfWord(word)) if (!found.has(term)) found.set(term, term.includes("-") ? term : word);
-  }
-  return found;
-}
-
 /** Lower-case words without accents and possessives, stop words included. */
 export function wordsOf(text: string): string[] {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘]/g, "'");
