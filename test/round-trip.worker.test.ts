@@ -3,7 +3,7 @@ import { createScheduledController } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import worker from "../src/index.ts";
-import { LAUNCH } from "./support/publisher.ts";
+import { DEAL } from "./support/publisher.ts";
 
 const READER = "reader@example.test";
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -22,13 +22,13 @@ const sources = [
 
 test("a reader subscribes, confirms, gets last week's digest once and leaves with one click", async () => {
   await ring("*/10 * * * *", Date.now());
-  const launch = await until(async () => {
+  const deal = await until(async () => {
     const { data } = await getJson("/api/v1/events");
-    return data.find((event: { title: string }) => event.title === LAUNCH);
+    return data.find((event: { title: string }) => event.title === DEAL);
   });
-  expect(launch).toMatchObject({ source: { slug: "northwind", tier: 1 }, summaryKind: "extract" });
-  expect(launch.score).toBeGreaterThanOrEqual(6);
-  expect(launch.scoreParts.length).toBeGreaterThan(1);
+  expect(deal).toMatchObject({ source: { slug: "northwind", tier: 1 }, summaryKind: "extract" });
+  expect(deal.score).toBeGreaterThanOrEqual(6);
+  expect(deal.scoreParts.length).toBeGreaterThan(1);
 
   await post("/subscribe", { email: READER });
   const confirmation = await until(() => mailTo(READER, /confirm/i));
@@ -41,7 +41,7 @@ test("a reader subscribes, confirms, gets last week's digest once and leaves wit
   const monday = mondayAfter(Date.now());
   await ring("7 * * * *", monday);
   const digest = await until(() => mailTo(READER, /^(?!.*confirm)/i));
-  expect(digest.text).toContain(LAUNCH);
+  expect(digest.text).toContain(DEAL);
   expect(digest.html).not.toMatch(/\{\{/);
   expect(digest.headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
   await until(
@@ -53,7 +53,7 @@ test("a reader subscribes, confirms, gets last week's digest once and leaves wit
   expect((await mails()).filter((mail) => mail.subject === digest.subject)).toHaveLength(1);
 
   const page = await (await get("/digests/1")).text();
-  expect(page).toContain(LAUNCH);
+  expect(page).toContain(DEAL);
 
   const oneClick = /<(https:[^>]+)>/.exec(digest.headers["List-Unsubscribe"] ?? "")?.[1] ?? "";
   expect((await get(new URL(oneClick).pathname)).status).toBe(200);

@@ -1,14 +1,14 @@
 /** A publisher with two items of today: what the round trip reads, scores and mails. */
-export const LAUNCH = "Northwind Labs releases Atlas 4 with open weights";
+export const DEAL = "Northwind Labs acquires Fjord Robotics for $4 billion";
 const TUTORIAL = "How to label your own spreadsheets";
 
 export function publisherFeed(now: number): Response {
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>Northwind Labs</title><link>https://publisher.test/</link>
-${item(LAUNCH, "atlas-4", now, [
-  "Northwind Labs today released Atlas 4, a frontier model with 400 billion parameters, and published its weights under a permissive licence.",
-  "Atlas 4 scores 91.2 per cent on the Fjord reasoning benchmark, 12 points above Atlas 3, and costs 2 dollars per million tokens.",
-  "The company raised 900 million dollars in June and says that the model is available in 40 countries from today.",
+${item(DEAL, "fjord", now, [
+  "Northwind Labs today agreed to acquire Fjord Robotics for 4 billion dollars in cash and shares.",
+  "Fjord Robotics employs 900 people in Tromsø and sells warehouse robots in 40 countries.",
+  "The acquisition is the largest in the history of Northwind Labs, and regulators have 90 days to object.",
 ])}
 ${item(TUTORIAL, "spreadsheets", now, [
   "This tutorial shows how a small team labels its own spreadsheets in an afternoon.",
