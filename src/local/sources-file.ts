@@ -10,13 +10,19 @@ import { StartError } from "./start-error.ts";
  */
 export async function readSourcesFile(path: string): Promise<unknown> {
   try {
-    const text = (await readFile(path, "utf8")).trim();
+    const text = (await readText(path)).trim();
     const entries: unknown = text.startsWith("<") ? readOpml(text) : JSON.parse(text);
     if (parseSourceList(entries).length === 0) throw new StartError("names no source");
     return entries;
   } catch (error) {
     return refuse(path, error);
   }
+}
+
+async function readText(path: string): Promise<string> {
+  return readFile(path, "utf8").catch(() => {
+    throw new StartError("no such file can be read; give --sources a JSON or OPML list");
+  });
 }
 
 /** A list that itself names this machine may be read from it; no other list may lead there. */

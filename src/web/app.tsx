@@ -53,7 +53,7 @@ export function makeApp(wire: (env: Env) => Deps): Hono<AppEnv> {
 function addPages(app: Hono<AppEnv>): void {
   app.get("/", homePage);
   app.on("GET", ["/events", "/events.json"], eventListPage);
-  app.on("GET", ["/events/:id{[0-9]+}", "/events/:id{[0-9]+}/:slug"], eventPage);
+  app.on("GET", ["/events/:id{[0-9]+(?:\\.json)?}", "/events/:id{[0-9]+}/:slug"], eventPage);
   app.on("GET", ["/digests", "/digests.json"], digestListPage);
   app.get("/digests/:number", digestPage);
   app.get("/sources", sourcesPage);

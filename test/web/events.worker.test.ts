@@ -95,8 +95,10 @@ test("the id finds the event and a wrong slug is led to the right one", async ()
     const answer = await get(wrong);
     expect([answer.status, answer.headers.get("location")], wrong).toEqual([301, right]);
   }
-  const asJson = await get(`/events/${ids.law}/another.json`);
-  expect([asJson.status, asJson.headers.get("location")]).toEqual([301, `${right}.json`]);
+  for (const wrong of [`/events/${ids.law}.json`, `/events/${ids.law}/another.json`]) {
+    const answer = await get(wrong);
+    expect([answer.status, answer.headers.get("location")], wrong).toEqual([301, `${right}.json`]);
+  }
 });
 
 test("a copy leads to the event it is attached to", async () => {

@@ -8,8 +8,8 @@ let deps: TestDeps;
 const welcome = { limit: async () => ({ success: true }) };
 const app = makeApp(() => deps);
 const get = (path: string) => app.request(path, {}, { ...env, FORM_LIMIT: welcome });
-const post = (path: string, form: Record<string, string> = {}, limit: RateLimit = welcome) =>
-  app.request(path, { method: "POST", body: new URLSearchParams(form) }, { ...env, FORM_LIMIT: limit });
+const post = (path: string, form: Record<string, string> = {}, limit: RateLimit = welcome, headers = {}) =>
+  app.request(path, { method: "POST", headers, body: new URLSearchParams(form) }, { ...env, FORM_LIMIT: limit });
 
 beforeEach(async () => {
   deps = testDeps();
@@ -43,11 +43,11 @@ test("a machine that fills the hidden field is told the same and writes nothing"
 });
 
 test("a network that sends too many forms waits", async () => {
-  const answer = await post(
-    "/subscribe",
-    { email: "reader@example.org" },
-    { limit: async () => ({ success: false }) },
-  );
+  const counted: string[] = [];
+  const limit = async ({ key }: { key: string }) => ({ success: counted.push(key) < 1 });
+  const headers = { "cf-connecting-ip": "192.0.2.77" };
+  const answer = await post("/subscribe", { email: "reader@example.org" }, { limit }, headers);
+  expect(counted).toEqual(["subscribe 192.0.2.0/24"]);
   expect([answer.status, answer.headers.get("retry-after")]).toEqual([429, "60"]);
   expect(await tableSizes()).toEqual({ subscribers: 0, mails: 0 });
 });

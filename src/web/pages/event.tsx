@@ -12,7 +12,7 @@ import { SubscribeBox } from "./subscribe-box.tsx";
 
 /** The id finds the event, the slug only reads well: a wrong one is led to the right one. */
 export async function eventPage(c: AppContext): Promise<Response> {
-  const id = c.req.param("id") ?? "";
+  const id = (c.req.param("id") ?? "").replace(".json", "");
   const isJsonPath = c.req.path.endsWith(".json");
   const loaded = await loadEvent(c.var.deps, eventIdOf(id));
   if (loaded.kind === "unknown") return notFound(c);
