@@ -16,3 +16,5 @@ export const TOPIC_SLUGS = [
   "robotics",
   "education",
 ] as const;
+
+export type TopicSlug = (typeof TOPIC_SLUGS)[number];

@@ -1,7 +1,8 @@
 /** The closed list of themes: what each means, and the words that point to it. */
+import type { TopicSlug } from "../sources/topic-slugs.ts";
 import { anyOf } from "./cues.ts";
 
-type CuedTopic = Readonly<{ slug: string; name: string; definition: string; cues: RegExp }>;
+type CuedTopic = Readonly<{ slug: TopicSlug; name: string; definition: string; cues: RegExp }>;
 
 export const TOPIC_LIST: readonly CuedTopic[] = [
   {

@@ -1,10 +1,30 @@
 /** An event in a list, and the small parts that every page about events shares. */
+import type { PropsWithChildren } from "hono/jsx";
 import { type Frame, pathOf } from "../context.ts";
 import { ageLabel, exactTime } from "../dates.ts";
-import { type EventView, type SourceView, otherCoverage } from "../event-view.ts";
+import { type EventView, type RelatedEvent, type SourceView, otherCoverage } from "../event-view.ts";
 
 /** @param rank `lead` stands first on the front page, larger than the others */
 export function EventCard({ event, frame, rank }: { event: EventView; frame: Frame; rank?: "lead" }) {
+  return (
+    <Card event={event} frame={frame} rank={rank}>
+      <CardFoot event={event} />
+    </Card>
+  );
+}
+
+/** An event beside another one, with why it stands there. */
+export function RelatedCard({ event, frame }: { event: RelatedEvent; frame: Frame }) {
+  return (
+    <Card event={event} frame={frame}>
+      <p class="reason">{event.reason}</p>
+    </Card>
+  );
+}
+
+type CardProps = PropsWithChildren<{ event: EventView | RelatedEvent; frame: Frame; rank?: "lead" | undefined }>;
+
+function Card({ event, frame, rank, children }: CardProps) {
   return (
     <article class={rank === "lead" ? "event lead" : "event"}>
       <Score score={event.score} />
@@ -17,7 +37,7 @@ export function EventCard({ event, frame, rank }: { event: EventView; frame: Fra
           <a href={pathOf(event.url)}>{event.title}</a>
         </h3>
         {event.summary ? <p class="summary">{event.summary}</p> : null}
-        <CardFoot event={event} />
+        {children}
       </div>
     </article>
   );

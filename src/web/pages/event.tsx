@@ -5,7 +5,7 @@ import { type FullEventView, type RelatedEvent, occurredAt, otherCoverage } from
 import { loadEvent } from "../load-events.ts";
 import { wantsJson } from "../problem.ts";
 import { notFound } from "./errors.tsx";
-import { Score, SourceLink, SourceName, TopicTags, When, counted } from "./event-card.tsx";
+import { RelatedCard, Score, SourceName, TopicTags, When, counted } from "./event-card.tsx";
 import { Coverage, ScoreParts } from "./event-details.tsx";
 import { renderPage } from "./render.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";
@@ -104,20 +104,7 @@ function Related({ events, frame }: { events: readonly RelatedEvent[]; frame: Fr
         {counted(events.length, "related event")}
       </h2>
       {events.map((event) => (
-        <article class="event">
-          <Score score={event.score} />
-          <div>
-            <p class="meta">
-              <SourceName source={event.source} /> <When event={event} frame={frame} />{" "}
-              <SourceLink url={event.sourceUrl} name={event.source.name} />
-            </p>
-            <h3>
-              <a href={pathOf(event.url)}>{event.title}</a>
-            </h3>
-            {event.summary ? <p class="summary">{event.summary}</p> : null}
-            <p class="reason">{event.reason}</p>
-          </div>
-        </article>
+        <RelatedCard event={event} frame={frame} />
       ))}
     </section>
   );
