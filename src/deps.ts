@@ -14,8 +14,11 @@ export type Deps = Readonly<{
   now: () => number;
   fetch: typeof fetch;
   mailer: Mailer;
-  /** Rings the doorbell. May be lost or delivered twice: the work itself stands in the database. */
-  enqueue: (jobs: readonly Job[]) => Promise<void>;
+  /**
+   * Rings the doorbell, at once or no sooner than `delaySeconds` from now (12 hours at most). May be lost or delivered
+   * twice: the work itself stands in the database.
+   */
+  enqueue: (jobs: readonly Job[], options?: { delaySeconds: number }) => Promise<void>;
   log: Log;
 }>;
 
@@ -29,7 +32,7 @@ export function makeDeps(env: Env, now?: () => number): Deps {
     now: now ?? (() => Date.now() + offsetMs),
     fetch: (input, init) => fetch(input, init),
     mailer: makeResendMailer(config.resend),
-    enqueue: (jobs) => ring(env.JOBS, jobs),
+    enqueue: (jobs, options) => ring(env.JOBS, jobs, options),
     log,
   };
 }
@@ -47,8 +50,19 @@ function checkedConfig(env: Env): Config {
 
 const SEND_BATCH_LIMIT = 100;
 
-async function ring(queue: Queue, jobs: readonly Job[]): Promise<void> {
+async function ring(queue: Queue, jobs: readonly Job[], later?: { delaySeconds: number }): Promise<void> {
+  const options = later ? { delaySeconds: toQueueDelay(later.delaySeconds) } : {};
   for (let at = 0; at < jobs.length; at += SEND_BATCH_LIMIT) {
-    await queue.sendBatch(jobs.slice(at, at + SEND_BATCH_LIMIT).map((body) => ({ body })));
+    await queue.sendBatch(
+      jobs.slice(at, at + SEND_BATCH_LIMIT).map((body) => ({ body })),
+      options,
+    );
   }
+}
+
+const LONGEST_DELAY_SECONDS = 12 * 3600;
+
+/** The queue takes whole seconds up to its cap; rounded up, for a bell must not ring before its time. */
+function toQueueDelay(seconds: number): number {
+  return Math.min(Math.max(Math.ceil(seconds), 1), LONGEST_DELAY_SECONDS);
 }
