@@ -1,10 +1,10 @@
 /** What an answer of Resend means for a chunk: the state machine's only decision. */
 import type { MailOutcome } from "./mailer.ts";
-import { backoffMs } from "./try-later.ts";
+import { backoffMs } from "./retry-times.ts";
 
 export type ChunkStep =
   | Readonly<{ kind: "sent"; resendIds: readonly string[] }>
-  | Readonly<{ kind: "release"; until: number; reason: string; reopen: boolean; pause: boolean }>
+  | Readonly<{ kind: "release"; waitMs: number; reason: string; reopen: boolean; pause: boolean }>
   | Readonly<{ kind: "split"; reason: string }>
   | Readonly<{
       kind: "close";
@@ -22,17 +22,17 @@ const PAUSE_MS = 6 * 3_600_000;
  */
 export function decideChunkStep(
   outcome: MailOutcome,
-  { isFirst, attempts, mailCount, now }: { isFirst: boolean; attempts: number; mailCount: number; now: number },
+  { isFirst, attempts, mailCount }: { isFirst: boolean; attempts: number; mailCount: number },
 ): ChunkStep {
   const { kind } = outcome;
   if (kind === "accepted") return { kind: "sent", resendIds: outcome.resendIds };
   const { reason } = outcome;
   if (kind === "unknown" || kind === "busy")
-    return { kind: "release", reason, until: now + backoffMs(attempts), reopen: false, pause: false };
+    return { kind: "release", reason, waitMs: backoffMs(attempts), reopen: false, pause: false };
   if (kind === "rate_limited")
-    return { kind: "release", reason, until: now + outcome.retryAfterMs, reopen: isFirst, pause: false };
+    return { kind: "release", reason, waitMs: outcome.retryAfterMs, reopen: isFirst, pause: false };
   if (kind === "quota_exceeded" || kind === "denied")
-    return { kind: "release", reason, until: now + PAUSE_MS, reopen: isFirst, pause: true };
+    return { kind: "release", reason, waitMs: PAUSE_MS, reopen: isFirst, pause: true };
   if (kind === "conflict") return { kind: "close", chunkState: "conflict", deliveryState: "uncertain", reason };
   if (mailCount > 1) return { kind: "split", reason };
   return { kind: "close", chunkState: "failed", deliveryState: "failed", reason };

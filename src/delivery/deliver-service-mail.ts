@@ -9,8 +9,9 @@ import {
   storeFirstAttempt,
 } from "../subscribers/store.ts";
 import { findSuppressed } from "../subscribers/suppress.ts";
+import { ringAgain } from "./doorbell.ts";
 import type { MailOutcome, OutgoingMail } from "./mailer.ts";
-import { backoffMs, KEY_SAFE_MS, NO_ANSWER, TryLater } from "./try-later.ts";
+import { backoffMs, KEY_SAFE_MS, NO_ANSWER } from "./retry-times.ts";
 
 const LEASE_MS = 5 * 60_000;
 const PAUSE_MS = 3_600_000;
@@ -18,7 +19,7 @@ const MAILS_A_RUN = 500;
 
 /**
  * Sends one mail that is no issue, once: its text stands in its row, so every attempt has the same bytes and key.
- * @throws TryLater when the queue shall ring again soon.
+ * A mail that must wait is given back and rung for again.
  */
 export async function deliverServiceMail(deps: Deps, mailId: string): Promise<string> {
   const now = deps.now();
@@ -42,9 +43,9 @@ export async function sweepServiceMails(deps: Deps): Promise<string> {
   return `${due.length} mails rung`;
 }
 
+/** Rings nothing: who holds the mail rings again, and for a worker that died the sweep does. */
 async function answerMissedClaim(deps: Deps, mailId: string): Promise<string> {
-  if (await isServiceMailOpen(deps.db, mailId)) throw new TryLater(`mail ${mailId} waits or is being sent`);
-  return "nothing to do";
+  return (await isServiceMailOpen(deps.db, mailId)) ? "waits or is being sent" : "nothing to do";
 }
 
 async function reasonToSkip(deps: Deps, mail: ServiceMail): Promise<string | null> {
@@ -73,12 +74,14 @@ async function settle(deps: Deps, mail: ServiceMail, outcome: MailOutcome): Prom
   const { reason } = outcome;
   if (outcome.kind === "refused") return close(deps, mail.id, { state: "failed", reason });
   if (outcome.kind === "conflict") return close(deps, mail.id, { state: "uncertain", reason });
-  await releaseServiceMail(deps.db, mail.id, { until: deps.now() + waitMs(outcome, mail.attempts), reason });
+  const waitMs = waitOf(outcome, mail.attempts);
+  const isOurs = await releaseServiceMail(deps.db, mail, { until: deps.now() + waitMs, reason });
+  if (!isOurs) return "lease lost";
   if (isPausing(outcome)) return `waits an hour: ${reason}`;
-  throw new TryLater(`mail ${mail.id} is tried again: ${reason}`);
+  return ringAgain(deps, { type: "mail.send", mailId: mail.id }, { waitMs, reason });
 }
 
-function waitMs(outcome: MailOutcome, attempts: number): number {
+function waitOf(outcome: MailOutcome, attempts: number): number {
   if (isPausing(outcome)) return PAUSE_MS;
   return outcome.kind === "rate_limited" ? outcome.retryAfterMs : backoffMs(attempts);
 }

@@ -2,7 +2,9 @@ import type { Deps } from "../deps.ts";
 import { sha256Hex } from "../subscribers/hash.ts";
 import { findSuppressed } from "../subscribers/suppress.ts";
 import { type ChunkStep, decideChunkStep } from "./chunk-step.ts";
+import { ringAgain } from "./doorbell.ts";
 import { composeIssueMails } from "./issue-mails.ts";
+import { KEY_SAFE_MS, NO_ANSWER } from "./retry-times.ts";
 import { skipReason } from "./skip-reason.ts";
 import {
   claimChunk,
@@ -17,7 +19,6 @@ import {
   type ChunkLease,
   type Recipient,
 } from "./store.ts";
-import { KEY_SAFE_MS, NO_ANSWER, TryLater } from "./try-later.ts";
 
 /** Longer than the mailer waits for an answer and the database for both batches. */
 const LEASE_MS = 5 * 60_000;
@@ -28,7 +29,7 @@ const CHANGED =
 /**
  * Sends one chunk of an issue, once. Its first attempt fixes who is in it and, by a hash, every byte; until Resend
  * answers, each further attempt repeats them under the same key, so that Resend itself keeps a second mail from going out.
- * @throws TryLater when the queue shall ring again soon.
+ * A chunk that must wait is given back and rung for again.
  */
 export async function sendChunk(deps: Deps, issueId: number, no: number): Promise<string> {
   const now = deps.now();
@@ -43,11 +44,9 @@ export async function sendChunk(deps: Deps, issueId: number, no: number): Promis
   return lease.firstAttemptAt === null ? attemptFirst(deps, lease, pending) : attemptAgain(deps, lease, pending);
 }
 
-/** Waiting, or held by another worker that may have died: the queue asks again until the lease has run out. */
+/** Rings nothing: who holds the chunk rings again, and for a worker that died the sweep does. */
 async function answerMissedClaim(deps: Deps, issueId: number, no: number): Promise<string> {
-  if (await isChunkOpen(deps.db, issueId, no))
-    throw new TryLater(`chunk ${no} of issue ${issueId} waits or is being sent`);
-  return "nothing to do";
+  return (await isChunkOpen(deps.db, issueId, no)) ? "waits or is being sent" : "nothing to do";
 }
 
 /** Asks about suppressions first: if they cannot be read, nothing is sent. */
@@ -93,7 +92,6 @@ async function send(deps: Deps, lease: ChunkLease, { mails, recipients }: Batch)
     isFirst: lease.firstAttemptAt === null,
     attempts: lease.attempts,
     mailCount: mails.length,
-    now: deps.now(),
   });
   return settle(deps, lease, step, recipients);
 }
@@ -114,9 +112,7 @@ async function settle(
     await closeChunk(deps.db, lease, step);
     return `${step.chunkState}: ${step.reason}`;
   }
-  await releaseChunk(deps.db, lease, step);
-  if (step.pause) return `issue paused: ${step.reason}`;
-  throw new TryLater(`chunk ${lease.no} of issue ${lease.issueId} is tried again: ${step.reason}`);
+  return release(deps, lease, step);
 }
 
 function pair(subscriberId: number, resendId: string | undefined): [number, string][] {
@@ -130,4 +126,11 @@ async function split(deps: Deps, lease: ChunkLease, recipients: readonly Recipie
   if (newNo === null) return "lease lost";
   await deps.enqueue([lease.no, newNo].map((no) => ({ type: "chunk.send", issueId: lease.issueId, no })));
   return `split, the rest is chunk ${newNo}: ${reason}`;
+}
+
+async function release(deps: Deps, lease: ChunkLease, step: Extract<ChunkStep, { kind: "release" }>): Promise<string> {
+  const isOurs = await releaseChunk(deps.db, lease, { ...step, until: deps.now() + step.waitMs });
+  if (step.pause) return `issue paused: ${step.reason}`;
+  if (!isOurs) return "lease lost";
+  return ringAgain(deps, { type: "chunk.send", issueId: lease.issueId, no: lease.no }, step);
 }

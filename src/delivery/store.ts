@@ -120,20 +120,24 @@ export async function storeSent(db: Db, lease: ChunkLease, resendIds: ReadonlyMa
   ]);
 }
 
-/** Gives the chunk back until later. `reopen` frees membership and bytes under a new key: nothing was sent by the old. */
+/**
+ * Gives the chunk back until later. `reopen` frees membership and bytes under a new key: nothing was sent by the old.
+ * False if the lease was lost meanwhile.
+ */
 export async function releaseChunk(
   db: Db,
   lease: ChunkLease,
   { until, reason, reopen, pause }: { until: number; reason: string; reopen: boolean; pause: boolean },
-): Promise<void> {
+): Promise<boolean> {
   const freed = reopen ? sql`, generation = generation + 1, first_attempt_at = null, body_hash = null` : sql``;
   const pausing = sql`update issues set state = 'paused', state_reason = ${reason}
     where id = ${lease.issueId} and state = 'sending'`;
-  await runBatch(db, [
+  const [chunk] = await runBatch(db, [
     sql`update chunks set state = 'ready', lease_until = ${until}, lease_token = null, error = ${reason} ${freed}
       where ${heldBy(lease)}`,
     ...(pause ? [pausing] : []),
   ]);
+  return chunk?.meta.changes === 1;
 }
 
 /** Moves these subscribers to a new chunk and opens both under new keys. The new chunk's number, or null without lease. */

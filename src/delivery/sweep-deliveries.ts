@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { planDeliveries } from "./plan-deliveries.ts";
+import { KEY_SAFE_MS, NO_ANSWER } from "./retry-times.ts";
 import { finishIssue, loadDueChunks, loadEndedIssues, markUncertain, resumeIssues } from "./store.ts";
-import { KEY_SAFE_MS, NO_ANSWER } from "./try-later.ts";
 
 const CHUNKS_A_RUN = 2_000;
 

@@ -131,6 +131,8 @@ export type ServiceMail = Readonly<{
   text: string;
   attempts: number;
   firstAttemptAt: number | null;
+  /** Also tells whose lease it is. */
+  leaseUntil: number;
 }>;
 
 /** Takes a waiting mail until `leaseUntil`, so that a doorbell rung twice sends once. */
@@ -142,6 +144,7 @@ export async function claimServiceMail(
     set lease_until = ${leaseUntil}, attempts = attempts + 1
     where id = ${mailId} and state = 'pending' and lease_until <= ${now}
     returning id, kind, address, subject, html, text, attempts, first_attempt_at as firstAttemptAt,
+    lease_until as leaseUntil,
     (select address_key from subscribers where subscribers.id = subscriber_id) as addressKey,
     (select state from subscribers where subscribers.id = subscriber_id) as subscriberState`);
   return mail ?? null;
@@ -158,9 +161,15 @@ export async function storeFirstAttempt(db: Db, mailId: string, now: number): Pr
   );
 }
 
-export async function releaseServiceMail(db: Db, mailId: string, { until, reason }: { until: number; reason: string }) {
-  await db.run(sql`update service_mails set lease_until = ${until}, reason = ${reason}
-    where id = ${mailId} and state = 'pending'`);
+/** Gives the mail back until later. False if it was ended or claimed by another meanwhile. */
+export async function releaseServiceMail(
+  db: Db,
+  mail: ServiceMail,
+  { until, reason }: { until: number; reason: string },
+): Promise<boolean> {
+  const released = await db.run(sql`update service_mails set lease_until = ${until}, reason = ${reason}
+    where id = ${mail.id} and state = 'pending' and lease_until = ${mail.leaseUntil}`);
+  return released.meta.changes === 1;
 }
 
 /** Ends a mail and empties it: the link in it opens a subscription, and of that only the hash is kept. */

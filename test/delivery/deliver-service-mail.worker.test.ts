@@ -1,14 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import { deliverServiceMail, sweepServiceMails } from "../../src/delivery/deliver-service-mail.ts";
-import { TryLater } from "../../src/delivery/try-later.ts";
+import type { Deps } from "../../src/deps.ts";
 import { confirmSubscriber } from "../../src/subscribers/confirm.ts";
 import { subscribe } from "../../src/subscribers/subscribe.ts";
 import { suppressAddress } from "../../src/subscribers/suppress.ts";
-import { testDeps } from "../support/deps.ts";
+import { NOON, testDeps } from "../support/deps.ts";
 import { at, clearMailTables, rows } from "../support/readers.ts";
 import { fakeResend } from "../support/resend.ts";
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 beforeEach(clearMailTables);
 
@@ -34,17 +35,68 @@ test.for(["lost_after", "error_after", "broken_body"] as const)(
     const resend = fakeResend();
     resend.fail(fault);
     const mailId = await askedMailId();
-    await expect(deliverServiceMail(testDeps(), mailId)).rejects.toThrow(TryLater);
-    expect(await deliverServiceMail(at(10_000), mailId)).toBe("sent");
+    const deps = testDeps();
+    expect(await deliverServiceMail(deps, mailId)).toMatch(/^waits 8 s: ./);
+    expect(deps.rings).toEqual([{ jobs: [{ type: "mail.send", mailId }], delaySeconds: 9 }]);
+    expect(await rows("select state, lease_until, first_attempt_at from service_mails")).toEqual([
+      { state: "pending", lease_until: NOON + 8_000, first_attempt_at: NOON },
+    ]);
+    expect(await deliverServiceMail(at(9_000), mailId)).toBe("sent");
     expect(resend.mails()).toHaveLength(1);
   },
 );
+
+test("429: the mail waits as long as Resend asks, then it is sent", async () => {
+  const resend = fakeResend();
+  resend.fail("rate_limited");
+  const mailId = await askedMailId();
+  const deps = testDeps();
+  expect(await deliverServiceMail(deps, mailId)).toMatch(/^waits 2 s: 429 rate_limit_exceeded/);
+  expect(deps.rings).toEqual([{ jobs: [{ type: "mail.send", mailId }], delaySeconds: 3 }]);
+  expect(await deliverServiceMail(at(3_000), mailId)).toBe("sent");
+  expect(resend.mails()).toHaveLength(1);
+});
+
+test("bells that find the mail waiting or being sent are spent, so many bells leave one", async () => {
+  const resend = fakeResend();
+  resend.fail("lost_before");
+  const mailId = await askedMailId();
+  const deps = testDeps();
+  const outcomes = await Promise.all([1, 2, 3].map(() => deliverServiceMail(deps, mailId)));
+  expect(outcomes.filter((outcome) => outcome === "waits or is being sent")).toHaveLength(2);
+  expect(deps.rings).toHaveLength(1);
+  const early = at(7_999);
+  expect(await deliverServiceMail(early, mailId)).toBe("waits or is being sent");
+  expect(early.rings).toEqual([]);
+  expect(await deliverServiceMail(at(9_000), mailId)).toBe("sent");
+  expect(resend.mails()).toHaveLength(1);
+});
+
+test("who lost the mail to another worker neither frees it nor rings", async () => {
+  const slow = testDeps();
+  const next = at(6 * MINUTE);
+  fakeResend().fail("busy", 2);
+  const mailId = await askedMailId();
+  const mailer: Deps["mailer"] = {
+    async sendBatch(mails, options) {
+      const outcome = await slow.mailer.sendBatch(mails, options);
+      await deliverServiceMail(next, mailId);
+      return outcome;
+    },
+  };
+  expect(await deliverServiceMail({ ...slow, mailer }, mailId)).toBe("lease lost");
+  expect(slow.rings).toEqual([]);
+  expect(next.rings).toHaveLength(1);
+  expect(await rows("select lease_until from service_mails")).toEqual([{ lease_until: NOON + 6 * MINUTE + 16_000 }]);
+});
 
 test("a quota lets the mail wait an hour, then the sweep rings", async () => {
   const resend = fakeResend();
   resend.fail("daily_quota");
   const mailId = await askedMailId();
-  expect(await deliverServiceMail(testDeps(), mailId)).toContain("waits an hour");
+  const deps = testDeps();
+  expect(await deliverServiceMail(deps, mailId)).toContain("waits an hour");
+  expect(deps.rings).toEqual([]);
   expect(await sweepServiceMails(at(HOUR - 1))).toBe("0 mails rung");
   const later = at(HOUR);
   expect(await sweepServiceMails(later)).toBe("1 mails rung");
@@ -74,7 +126,7 @@ test("23 hours without an answer end in uncertain", async () => {
   const resend = fakeResend();
   resend.fail("lost_after");
   const mailId = await askedMailId();
-  await expect(deliverServiceMail(testDeps(), mailId)).rejects.toThrow(TryLater);
+  await deliverServiceMail(testDeps(), mailId);
   expect(await deliverServiceMail(at(23 * HOUR), mailId)).toContain("uncertain: no answer");
   expect(resend.mails()).toHaveLength(1);
 });

@@ -2,10 +2,9 @@ import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
 import { sendChunk } from "../../src/delivery/send-chunk.ts";
 import { sweepDeliveries } from "../../src/delivery/sweep-deliveries.ts";
-import { TryLater } from "../../src/delivery/try-later.ts";
 import type { Deps } from "../../src/deps.ts";
 import { suppressAddress } from "../../src/subscribers/suppress.ts";
-import { testDeps } from "../support/deps.ts";
+import { NOON, testDeps } from "../support/deps.ts";
 import {
   at,
   chunk,
@@ -32,7 +31,7 @@ beforeEach(async () => {
 test("a template changed between two attempts stops the chunk before it reaches Resend", async () => {
   const resend = fakeResend();
   resend.fail("lost_after");
-  await expect(sendChunk(testDeps(), ISSUE, 0)).rejects.toThrow(TryLater);
+  await sendChunk(testDeps(), ISSUE, 0);
   await env.DB.prepare("update issues set html = 'other'").run();
   expect(await sendChunk(at(10_000), ISSUE, 0)).toContain("no longer have the bytes of the first attempt");
   expect(await chunk()).toMatchObject({ state: "conflict" });
@@ -59,7 +58,7 @@ test("who leaves, bounces or is erased between plan and first attempt gets nothi
 test("who leaves between an unknown answer and the next attempt does not change its bytes", async () => {
   const resend = fakeResend();
   resend.fail("lost_after");
-  await expect(sendChunk(testDeps(), ISSUE, 0)).rejects.toThrow(TryLater);
+  await sendChunk(testDeps(), ISSUE, 0);
   await leave(2);
   expect(await sendChunk(at(10_000), ISSUE, 0)).toBe("sent 3");
   expect(resend.mails()).toHaveLength(3);
@@ -80,7 +79,9 @@ test("a worker that died is replaced when its lease runs out, and its mails are 
   expect(await chunk()).toMatchObject({ state: "leased", attempts: 1 });
   expect(resend.mails()).toHaveLength(3);
 
-  await expect(sendChunk(at(MINUTE), ISSUE, 0)).rejects.toThrow("waits or is being sent");
+  const early = at(MINUTE);
+  expect(await sendChunk(early, ISSUE, 0)).toBe("waits or is being sent");
+  expect(early.rings).toEqual([]);
   const later = at(6 * MINUTE);
   await sweepDeliveries(later);
   expect(later.rung).toHaveLength(1);
@@ -105,10 +106,27 @@ test("an answer slower than the lease is still the truth", async () => {
   expect(await deliveryStates()).toEqual(["sent", "sent", "sent"]);
 });
 
+test("who lost the lease rings nothing: the next holder does", async () => {
+  const slow = testDeps();
+  const next = at(6 * MINUTE);
+  fakeResend().fail("busy", 2);
+  const mailer: Deps["mailer"] = {
+    async sendBatch(mails, options) {
+      const outcome = await slow.mailer.sendBatch(mails, options);
+      await sendChunk(next, ISSUE, 0);
+      return outcome;
+    },
+  };
+  expect(await sendChunk({ ...slow, mailer }, ISSUE, 0)).toBe("lease lost");
+  expect(slow.rings).toEqual([]);
+  expect(next.rings).toHaveLength(1);
+  expect(await chunk()).toMatchObject({ state: "ready", lease_until: NOON + 6 * MINUTE + 16_000 });
+});
+
 test("23 hours without an answer end in uncertain, and nothing is sent again", async () => {
   const resend = fakeResend();
   resend.fail("lost_after");
-  await expect(sendChunk(testDeps(), ISSUE, 0)).rejects.toThrow(TryLater);
+  await sendChunk(testDeps(), ISSUE, 0);
   expect(await sendChunk(at(23 * HOUR), ISSUE, 0)).toContain("uncertain: no answer from Resend for 23 hours");
   expect(await deliveryStates()).toEqual(["uncertain", "uncertain", "uncertain"]);
   expect(await sendChunk(at(24 * HOUR), ISSUE, 0)).toBe("nothing to do");
