@@ -9,7 +9,7 @@ import {
   storeFirstAttempt,
 } from "../subscribers/store.ts";
 import { findSuppressed } from "../subscribers/suppress.ts";
-import { ringAgain } from "./doorbell.ts";
+import { ringAgain, ringSpaced } from "./doorbell.ts";
 import type { MailOutcome, OutgoingMail } from "./mailer.ts";
 import { backoffMs, KEY_SAFE_MS, NO_ANSWER } from "./retry-times.ts";
 
@@ -39,7 +39,10 @@ export async function deliverServiceMail(deps: Deps, mailId: string): Promise<st
 /** Rings for mails that wait or whose doorbell was lost. */
 export async function sweepServiceMails(deps: Deps): Promise<string> {
   const due = await loadDueServiceMails(deps.db, deps.now(), MAILS_A_RUN);
-  if (due.length > 0) await deps.enqueue(due.map(({ id }) => ({ type: "mail.send", mailId: id })));
+  await ringSpaced(
+    deps,
+    due.map(({ id }) => ({ type: "mail.send", mailId: id })),
+  );
   return `${due.length} mails rung`;
 }
 

@@ -1,8 +1,10 @@
 import type { Deps } from "../deps.ts";
+import { ringSpaced } from "./doorbell.ts";
 import { planDeliveries } from "./plan-deliveries.ts";
 import { KEY_SAFE_MS, NO_ANSWER } from "./retry-times.ts";
 import { finishIssue, loadDueChunks, loadEndedIssues, markUncertain, resumeIssues } from "./store.ts";
 
+/** At two a second these are rung within 17 minutes, well before the next sweep. */
 const CHUNKS_A_RUN = 2_000;
 
 /** Does what no doorbell asked for: plans frozen issues, rings for chunks that wait or were dropped, ends what has ended. */
@@ -12,7 +14,10 @@ export async function sweepDeliveries(deps: Deps): Promise<string> {
   await resumeIssues(deps.db, now);
   await planDeliveries(deps);
   const due = await loadDueChunks(deps.db, now, CHUNKS_A_RUN);
-  if (due.length > 0) await deps.enqueue(due.map((chunk) => ({ type: "chunk.send", ...chunk })));
+  await ringSpaced(
+    deps,
+    due.map((chunk) => ({ type: "chunk.send", ...chunk })),
+  );
   const finished = await finishEndedIssues(deps, now);
   return `${due.length} chunks rung, ${uncertain} uncertain, ${finished} issues finished`;
 }

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { ringAgain } from "../../src/delivery/doorbell.ts";
+import { ringAgain, ringSpaced } from "../../src/delivery/doorbell.ts";
 import { makeDeps } from "../../src/deps.ts";
 import type { Job } from "../../src/queue.ts";
 
@@ -23,6 +23,24 @@ test.for([
 
 test("the outcome names the wait and its reason", async () => {
   expect(await ringAgain(withQueue().deps, bell, { waitMs: 3_500, reason })).toBe("waits 4 s: why");
+});
+
+test("2,000 bells are asked for two a second, each once, the first without delay", async () => {
+  const { deps, calls } = withQueue();
+  const bells = Array.from({ length: 2_000 }, (_, at): Job => ({ type: "chunk.send", issueId: 1, no: at }));
+  await ringSpaced(deps, bells);
+  expect(calls.flatMap(({ jobs }) => jobs)).toEqual(bells);
+  expect(new Set(calls.map(({ jobs }) => jobs.length))).toEqual(new Set([2]));
+  expect(calls.map(({ options }) => options)).toEqual([
+    {},
+    ...Array.from({ length: 999 }, (_, at) => ({ delaySeconds: at + 1 })),
+  ]);
+});
+
+test("nothing to ring for is no call", async () => {
+  const { deps, calls } = withQueue();
+  await ringSpaced(deps, []);
+  expect(calls).toEqual([]);
 });
 
 test("the platform's own queue takes the longest delay, however odd the one asked for", async () => {

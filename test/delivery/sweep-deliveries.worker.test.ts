@@ -84,6 +84,18 @@ test("an issue is done when its last chunk is, and says how it went", async () =
   expect(resend.mails()).toHaveLength(150);
 });
 
+test("two chunks are rung for at once, the others two a second", async () => {
+  await insertReaders(450);
+  await insertFrozenIssue();
+  const deps = testDeps();
+  expect(await sweepDeliveries(deps)).toBe("5 chunks rung, 0 uncertain, 0 issues finished");
+  expect(deps.rings).toEqual([
+    { jobs: [bell(0), bell(1)], delaySeconds: 0 },
+    { jobs: [bell(2), bell(3)], delaySeconds: 1 },
+    { jobs: [bell(4)], delaySeconds: 2 },
+  ]);
+});
+
 test("a chunk without an answer for 23 hours is uncertain and no longer rung for", async () => {
   fakeResend().fail("lost_before");
   await insertReaders(2);
