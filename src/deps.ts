@@ -5,7 +5,7 @@ import { openDb, type Db } from "./db/client.ts";
 import type { Mailer } from "./delivery/mailer.ts";
 import { makeResendMailer } from "./delivery/mailer.ts";
 import { log, type Log } from "./log.ts";
-import type { Job } from "./queue.ts";
+import type { Job } from "./job.ts";
 
 export type Deps = Readonly<{
   config: Config;

@@ -1,26 +1,13 @@
-/** What each message of the queue means; the twin of `cron.ts`. */
+/** What each message of the queue does; the twin of `cron.ts`. */
 import * as v from "valibot";
 import { deliverServiceMail } from "./delivery/deliver-service-mail.ts";
 import { sendChunk } from "./delivery/send-chunk.ts";
 import type { Deps } from "./deps.ts";
 import { pollFeed } from "./ingest/poll-feed.ts";
+import { type Job, jobSchema } from "./job.ts";
 import { timed } from "./log.ts";
 import { relateEvents } from "./relations/relate-events.ts";
 import { understandEvents } from "./understanding/understand-events.ts";
-
-const id = v.pipe(v.number(), v.integer(), v.minValue(1));
-const eventIds = v.pipe(v.array(id), v.minLength(1), v.maxLength(100));
-
-const jobSchema = v.variant("type", [
-  v.strictObject({ type: v.literal("feed.poll"), feedId: id }),
-  v.strictObject({ type: v.literal("event.understand"), eventIds }),
-  v.strictObject({ type: v.literal("event.relate"), eventIds }),
-  v.strictObject({ type: v.literal("chunk.send"), issueId: id, no: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
-  v.strictObject({ type: v.literal("mail.send"), mailId: v.string() }),
-]);
-
-/** A doorbell: it names work that stands in the database. */
-export type Job = v.InferOutput<typeof jobSchema>;
 
 /** Runs each message of a batch alone: one that fails is retried, its neighbours are done. */
 export async function consume(batch: MessageBatch, deps: Deps): Promise<void> {

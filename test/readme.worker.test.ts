@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import readme from "../README.md?raw";
 import config from "../src/config.ts?raw";
-import queue from "../src/queue.ts?raw";
+import job from "../src/job.ts?raw";
 import options from "../src/local/options.ts?raw";
 import manifest from "../package.json";
 import { crons } from "../src/cron.ts";
@@ -18,7 +18,7 @@ test("the README names every variable and secret", () => {
 });
 
 test("the README names every cron line and message", () => {
-  const messages = [...queue.matchAll(/v\.literal\("([a-z.]+)"\)/g)].map((match) => match[1] ?? "");
+  const messages = [...job.matchAll(/v\.literal\("([a-z.]+)"\)/g)].map((match) => match[1] ?? "");
   expect(messages.length).toBeGreaterThan(3);
   expect([...Object.keys(crons), ...messages].filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** Rings of the queue that come later: for work that waits, and for more work than Resend takes at once. */
 import type { Deps } from "../deps.ts";
-import type { Job } from "../queue.ts";
+import type { Job } from "../job.ts";
 
 /**
  * Rings once for work whose lease was just released until `waitMs` from now. Only who held the lease may call this: a

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { ringAgain, ringSpaced } from "../../src/delivery/doorbell.ts";
 import { makeDeps } from "../../src/deps.ts";
-import type { Job } from "../../src/queue.ts";
+import type { Job } from "../../src/job.ts";
 
 const bell: Job = { type: "mail.send", mailId: "m1" };
 const reason = "why";

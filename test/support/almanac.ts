@@ -129,7 +129,7 @@ export async function anIssue(db: Db, model: Partial<IssueModel> = {}): Promise<
   return whole;
 }
 
-export function anIssueModel(model: Partial<IssueModel> = {}): IssueModel {
+function anIssueModel(model: Partial<IssueModel> = {}): IssueModel {
   const number = model.number ?? 1;
   return {
     number,

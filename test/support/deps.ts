@@ -1,7 +1,7 @@
 /** Dependencies for a job under test: real configuration and database, a clock that stands still, doorbells kept in a list. */
 import { env } from "cloudflare:workers";
 import type { LogLine } from "../../src/log.ts";
-import type { Job } from "../../src/queue.ts";
+import type { Job } from "../../src/job.ts";
 import { type Deps, makeDeps } from "../../src/deps.ts";
 
 /** One call of `enqueue`; a delay of 0 rings at once. */
