@@ -8,6 +8,8 @@ const root = join(import.meta.dirname, "..");
 /** Two projects: `pure` runs on Node in milliseconds, `worker` in workerd with real D1, queues and migrations. */
 export default defineConfig({
   test: {
+    // A passing test says nothing; a failing one shows the log lines of what it did.
+    silent: "passed-only",
     projects: [
       {
         root,
