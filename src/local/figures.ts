@@ -69,20 +69,17 @@ export function nothingWasRead({ sources }: Figures): boolean {
 
 /** A table for people; a failure's reason stands in words under its row. */
 export function figuresTable({ sources, totals }: Figures): string {
-  const rows = [...sources, { ...totals, slug: `${totals.sources} sources`, outcome: failedInWords(totals.failed) }];
-  const widths = [Math.max(...rows.map((row) => row.slug.length)), Math.max(...rows.map((row) => row.outcome.length))];
-  const line = (slug: string, outcome: string, cells: readonly (number | string)[]) =>
-    [slug.padEnd(widths[0] ?? 0), outcome.padEnd(widths[1] ?? 0), ...cells.map((cell) => String(cell).padStart(8))]
-      .join("  ")
-      .trimEnd();
+  const sum = { ...totals, slug: `${totals.sources} sources`, outcome: totals.failed ? `${totals.failed} failed` : "" };
+  const rows = [...sources, sum];
+  const slugWidth = Math.max(...rows.map(({ slug }) => slug.length));
+  const outcomeWidth = Math.max(...rows.map(({ outcome }) => outcome.length));
+  const line = ({ slug, outcome }: { slug: string; outcome: string }, cells: readonly (number | string)[]) =>
+    [slug.padEnd(slugWidth), outcome.padEnd(outcomeWidth), ...cells.map((cell) => String(cell).padStart(8))].join("  ");
   return [
-    line("source", "outcome", COLUMNS),
-    ...sources.flatMap((source) => [
-      line(source.slug, source.outcome, cellsOf(source)),
-      ...(source.error ? [`  ${source.error}`] : []),
-    ]),
+    line({ slug: "source", outcome: "outcome" }, COLUMNS),
+    ...sources.flatMap((source) => [line(source, cellsOf(source)), ...(source.error ? [`  ${source.error}`] : [])]),
     "",
-    line(`${totals.sources} sources`, failedInWords(totals.failed), cellsOf(totals)),
+    line(sum, cellsOf(sum)),
     `${totals.events} events stored in all, ${(totals.ms / 1000).toFixed(1)} s`,
   ].join("\n");
 }
@@ -113,10 +110,6 @@ function sourceFigures(rows: readonly PollRow[]): SourceFigures {
 
 function hasFailed({ outcome }: SourceFigures): boolean {
   return outcome !== NOT_DUE && !READ.has(outcome);
-}
-
-function failedInWords(count: number): string {
-  return count === 0 ? "" : `${count} failed`;
 }
 
 function cellsOf(figures: Record<Summed, number>): number[] {

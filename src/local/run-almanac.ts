@@ -15,14 +15,13 @@ import { whereToLook } from "./where-to-look.ts";
  */
 export async function runAlmanac(options: Options, signal: AbortSignal): Promise<number> {
   const progress = options.quiet ? silent : makeProgress(process.stderr, () => performance.now());
-  const almanac = await openAlmanac(options, progress);
   try {
-    return await live(almanac, { options, progress, signal });
+    const almanac = await openAlmanac(options, progress);
+    return await liveAndClose(almanac, { options, progress, signal });
   } catch (error) {
+    // A signal breaks off whatever is under way; what that says on its way out is no error.
     if (!signal.aborted) throw error;
     return options.once ? CUT_SHORT : 0;
-  } finally {
-    await almanac.close();
   }
 }
 
@@ -31,6 +30,14 @@ const CUT_SHORT = 130;
 const POLL_EVERY_MINUTES = 10;
 
 type Circumstances = Readonly<{ options: Options; progress: Progress; signal: AbortSignal }>;
+
+async function liveAndClose(almanac: Almanac, circumstances: Circumstances): Promise<number> {
+  try {
+    return await live(almanac, circumstances);
+  } finally {
+    await almanac.close();
+  }
+}
 
 async function live(almanac: Almanac, { options, progress, signal }: Circumstances): Promise<number> {
   progress.say(options.once ? "reading the sources" : `${almanac.url} is open; reading the sources`);

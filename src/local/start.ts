@@ -4,11 +4,17 @@ import { help, parseOptions, UsageError } from "./options.ts";
 import { runAlmanac } from "./run-almanac.ts";
 import { StartError } from "./start-error.ts";
 
+const STOP_WITHIN_MS = 5_000;
 const stop = new AbortController();
-// Ctrl-C reaches us twice: from the terminal and handed on by npm.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop.abort());
+// Ctrl-C reaches us twice, from the terminal and handed on by npm; whatever hangs after it is left behind.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stopSoon);
 
 process.exitCode = await start(process.argv.slice(2)).catch(explain);
+
+function stopSoon(): void {
+  stop.abort();
+  setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+}
 
 async function start(args: readonly string[]): Promise<number> {
   const options = parseOptions(args);

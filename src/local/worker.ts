@@ -7,6 +7,7 @@ import * as v from "valibot";
 import { makeDeps, type Deps } from "../deps.ts";
 import { QUIET_WRANGLER } from "./bundle.ts";
 import type { Variables } from "./environment.ts";
+import { StartError } from "./start-error.ts";
 
 export type LocalWorker = Readonly<{
   /** The Worker's own wiring in this process: the same database, queue, clock and configuration. */
@@ -40,7 +41,10 @@ export async function readWorkerConfig(configFile: string) {
 /** A variable may stand in wrangler.toml as a number; the Worker reads texts. */
 const variables = v.record(v.string(), v.pipe(v.unknown(), v.transform(String)));
 
-/** Opens the Worker on the loopback address, straight, without the proxy that `wrangler dev` puts before it. */
+/**
+ * Opens the Worker on the loopback address, straight, without the proxy that `wrangler dev` puts before it.
+ * @throws StartError when its own code does not come up
+ */
 export async function startWorker({
   bundle,
   bindings,
@@ -66,15 +70,19 @@ export async function startWorker({
     handleStructuredLogs: ({ message }) => logFile.write(`${message}\n`),
   });
   const miniflare = leavingSignals(() => new Miniflare(options));
-  await miniflare.ready;
+  const close = async () => {
+    await miniflare.dispose().catch(() => {});
+    logFile.end();
+  };
+  await miniflare.ready.catch(async () => {
+    await close();
+    throw new StartError(`the Worker does not come up; ${log} says why`);
+  });
   const worker = await miniflare.getWorker();
   return {
     deps: makeDeps(await miniflare.getBindings<Env>()),
     ring: async (cron, at) => void (await worker.scheduled({ cron, scheduledTime: new Date(at) })),
-    close: async () => {
-      await miniflare.dispose();
-      logFile.end();
-    },
+    close,
   };
 }
 
