@@ -8,6 +8,7 @@ import { serveFakeResend } from "./fake-resend.ts";
 import { firstFreePort, freePort } from "./free-port.ts";
 import { migrate } from "./migrations.ts";
 import type { Options } from "./options.ts";
+import { watchChildren } from "./orphan.ts";
 import type { Progress } from "./progress.ts";
 import { namesLoopback, readSourcesFile } from "./sources-file.ts";
 import { type LocalWorker, readWorkerConfig, startWorker } from "./worker.ts";
@@ -78,8 +79,10 @@ type Parts = Awaited<ReturnType<typeof prepare>>;
 async function build({ folder, port, bindings, env }: Parts, later: Later): Promise<LocalWorker> {
   const { databases, log, worker: bundle } = folder;
   await bundleWorker(root("wrangler.toml"), bundle);
-  const worker = await startWorker({ bundle, bindings, env, databases, log, port });
+  const open = () => startWorker({ bundle, bindings, env, databases, log, port });
+  const { opened: worker, pids } = await watchChildren(open);
   later(worker.close);
+  for (const pid of pids) await folder.noteHelper(pid);
   await migrate(worker.deps.db, root("migrations"));
   return worker;
 }

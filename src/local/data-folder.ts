@@ -1,7 +1,8 @@
 /** The folder that keeps an almanac between runs: its database, the built Worker, the outbox, and who is using it. */
-import { mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
+import { endOrphan } from "./orphan.ts";
 import { StartError } from "./start-error.ts";
 
 export type DataFolder = Readonly<{
@@ -12,6 +13,8 @@ export type DataFolder = Readonly<{
   /** Every log line of the Worker's last run. */
   log: string;
   outbox: string;
+  /** Notes a process that works for this one, so that the next start can end it should this one be killed. */
+  noteHelper: (pid: number) => Promise<void>;
   /** Lets others use the folder again. */
   release: () => Promise<void>;
 }>;
@@ -30,6 +33,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     worker: join(path, "worker"),
     log: join(path, "worker.log"),
     outbox: join(path, "outbox.jsonl"),
+    noteHelper: (pid) => appendFile(lock, ` ${pid}`),
     release: () => rm(lock, { force: true }),
   };
 }
@@ -57,12 +61,13 @@ async function takeLock(lock: string, path: string): Promise<void> {
     await file.writeFile(String(process.pid));
     return file.close();
   }
-  const holder = Number(await readFile(lock, "utf8").catch(() => ""));
+  const [holder = 0, ...helpers] = (await readFile(lock, "utf8").catch(() => "")).split(" ").map(Number);
   if (isRunning(holder)) {
     throw new StartError(
       `${path} is in use by process ${holder}; stop that almanac or choose another folder with --data`,
     );
   }
+  for (const helper of helpers) await endOrphan(helper);
   await rm(lock, { force: true });
   return takeLock(lock, path);
 }
