@@ -6,10 +6,12 @@ import {
   loadDueServiceMails,
   releaseServiceMail,
   type ServiceMail,
+  type ServiceMailClaim,
   storeFirstAttempt,
 } from "../subscribers/store.ts";
 import { findSuppressed } from "../subscribers/suppress.ts";
 import { ringAgain, ringSpaced } from "./doorbell.ts";
+import { FAILED_HERE, underLease } from "./lease.ts";
 import type { MailOutcome, OutgoingMail } from "./mailer.ts";
 import { backoffMs, KEY_SAFE_MS, NO_ANSWER } from "./retry-times.ts";
 
@@ -23,16 +25,24 @@ const MAILS_A_RUN = 500;
  */
 export async function deliverServiceMail(deps: Deps, mailId: string): Promise<string> {
   const now = deps.now();
-  const mail = await claimServiceMail(deps.db, { mailId, now, leaseUntil: now + LEASE_MS });
-  if (!mail) return answerMissedClaim(deps, mailId);
+  const claim = { id: mailId, leaseUntil: now + LEASE_MS };
+  return underLease(
+    () => claimAndSend(deps, claim, now),
+    () => releaseServiceMail(deps.db, claim, { until: now, reason: FAILED_HERE }),
+  );
+}
+
+async function claimAndSend(deps: Deps, claim: ServiceMailClaim, now: number): Promise<string> {
+  const mail = await claimServiceMail(deps.db, claim, now);
+  if (!mail) return answerMissedClaim(deps, claim.id);
   if (mail.firstAttemptAt === null) {
     const reason = await reasonToSkip(deps, mail);
-    if (reason !== null) return close(deps, mailId, { state: "skipped", reason });
-    await storeFirstAttempt(deps.db, mailId, now);
+    if (reason !== null) return close(deps, mail.id, { state: "skipped", reason });
+    await storeFirstAttempt(deps.db, mail.id, now);
   } else if (now - mail.firstAttemptAt >= KEY_SAFE_MS) {
-    return close(deps, mailId, { state: "uncertain", reason: NO_ANSWER });
+    return close(deps, mail.id, { state: "uncertain", reason: NO_ANSWER });
   }
-  const outcome = await deps.mailer.sendBatch([toOutgoing(deps, mail)], { idempotencyKey: `service/${mailId}` });
+  const outcome = await deps.mailer.sendBatch([toOutgoing(deps, mail)], { idempotencyKey: `service/${mail.id}` });
   return settle(deps, mail, outcome);
 }
 

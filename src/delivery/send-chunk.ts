@@ -4,6 +4,7 @@ import { findSuppressed } from "../subscribers/suppress.ts";
 import { type ChunkStep, decideChunkStep } from "./chunk-step.ts";
 import { ringAgain } from "./doorbell.ts";
 import { composeIssueMails } from "./issue-mails.ts";
+import { FAILED_HERE, underLease } from "./lease.ts";
 import { KEY_SAFE_MS, NO_ANSWER } from "./retry-times.ts";
 import { skipReason } from "./skip-reason.ts";
 import {
@@ -16,6 +17,7 @@ import {
   releaseChunk,
   splitChunk,
   storeSent,
+  type ChunkClaim,
   type ChunkLease,
   type Recipient,
 } from "./store.ts";
@@ -32,10 +34,17 @@ const CHANGED =
  * A chunk that must wait is given back and rung for again.
  */
 export async function sendChunk(deps: Deps, issueId: number, no: number): Promise<string> {
+  const claim = { issueId, no, token: crypto.randomUUID() };
+  return underLease(
+    () => claimAndSend(deps, claim),
+    () => releaseChunk(deps.db, claim, { until: deps.now(), reason: FAILED_HERE, reopen: false, pause: false }),
+  );
+}
+
+async function claimAndSend(deps: Deps, claim: ChunkClaim): Promise<string> {
   const now = deps.now();
-  const token = crypto.randomUUID();
-  const lease = await claimChunk(deps.db, { issueId, no, token, now, leaseUntil: now + LEASE_MS });
-  if (!lease) return answerMissedClaim(deps, issueId, no);
+  const lease = await claimChunk(deps.db, claim, { now, leaseUntil: now + LEASE_MS });
+  if (!lease) return answerMissedClaim(deps, claim);
   if (lease.firstAttemptAt !== null && now - lease.firstAttemptAt >= KEY_SAFE_MS) {
     await closeChunk(deps.db, lease, { chunkState: "uncertain", deliveryState: "uncertain", reason: NO_ANSWER });
     return `uncertain: ${NO_ANSWER}`;
@@ -45,8 +54,8 @@ export async function sendChunk(deps: Deps, issueId: number, no: number): Promis
 }
 
 /** Rings nothing: who holds the chunk rings again, and for a worker that died the sweep does. */
-async function answerMissedClaim(deps: Deps, issueId: number, no: number): Promise<string> {
-  return (await isChunkOpen(deps.db, issueId, no)) ? "waits or is being sent" : "nothing to do";
+async function answerMissedClaim(deps: Deps, claim: ChunkClaim): Promise<string> {
+  return (await isChunkOpen(deps.db, claim)) ? "waits or is being sent" : "nothing to do";
 }
 
 /** Asks about suppressions first: if they cannot be read, nothing is sent. */

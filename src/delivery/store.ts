@@ -3,16 +3,11 @@ import { sql, type SQL } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 
-/** Who works on a chunk, and what its first attempt fixed. */
-export type ChunkLease = Readonly<{
-  issueId: number;
-  no: number;
-  token: string;
-  generation: number;
-  attempts: number;
-  firstAttemptAt: number | null;
-  bodyHash: string | null;
-}>;
+/** A chunk and who asks for it; the token tells whose lease it is. */
+export type ChunkClaim = Readonly<{ issueId: number; no: number; token: string }>;
+/** A claim that was granted, and what the chunk's first attempt fixed. */
+export type ChunkLease = ChunkClaim &
+  Readonly<{ generation: number; attempts: number; firstAttemptAt: number | null; bodyHash: string | null }>;
 export type Recipient = Readonly<{
   subscriberId: number;
   /** Null once the subscriber was erased. */
@@ -58,19 +53,20 @@ export async function planSlice(db: Db, issueId: number, plannedUpTo: number): P
 
 export async function claimChunk(
   db: Db,
-  chunk: { issueId: number; no: number; token: string; now: number; leaseUntil: number },
+  claim: ChunkClaim,
+  { now, leaseUntil }: { now: number; leaseUntil: number },
 ): Promise<ChunkLease | null> {
-  const { issueId, no, token, now } = chunk;
-  const [lease] = await db.all<Omit<ChunkLease, "issueId" | "no" | "token">>(sql`update chunks
-    set state = 'leased', lease_until = ${chunk.leaseUntil}, lease_token = ${token}, attempts = attempts + 1
+  const { issueId, no, token } = claim;
+  const [lease] = await db.all<Omit<ChunkLease, keyof ChunkClaim>>(sql`update chunks
+    set state = 'leased', lease_until = ${leaseUntil}, lease_token = ${token}, attempts = attempts + 1
     where issue_id = ${issueId} and no = ${no} and state in ('ready', 'leased') and lease_until <= ${now}
     and exists (select 1 from issues where id = ${issueId} and state = 'sending')
     returning generation, attempts, first_attempt_at as firstAttemptAt, body_hash as bodyHash`);
-  return lease ? { issueId, no, token, ...lease } : null;
+  return lease ? { ...claim, ...lease } : null;
 }
 
 /** Whether a chunk that could not be claimed still has work to come. */
-export async function isChunkOpen(db: Db, issueId: number, no: number): Promise<boolean> {
+export async function isChunkOpen(db: Db, { issueId, no }: ChunkClaim): Promise<boolean> {
   const rows = await db.all(sql`select 1 from chunks join issues on issues.id = issue_id
     where issue_id = ${issueId} and no = ${no} and chunks.state in ('ready', 'leased') and issues.state = 'sending'`);
   return rows.length > 0;
@@ -126,15 +122,15 @@ export async function storeSent(db: Db, lease: ChunkLease, resendIds: ReadonlyMa
  */
 export async function releaseChunk(
   db: Db,
-  lease: ChunkLease,
+  claim: ChunkClaim,
   { until, reason, reopen, pause }: { until: number; reason: string; reopen: boolean; pause: boolean },
 ): Promise<boolean> {
   const freed = reopen ? sql`, generation = generation + 1, first_attempt_at = null, body_hash = null` : sql``;
   const pausing = sql`update issues set state = 'paused', state_reason = ${reason}
-    where id = ${lease.issueId} and state = 'sending'`;
+    where id = ${claim.issueId} and state = 'sending'`;
   const [chunk] = await runBatch(db, [
     sql`update chunks set state = 'ready', lease_until = ${until}, lease_token = null, error = ${reason} ${freed}
-      where ${heldBy(lease)}`,
+      where ${heldBy(claim)}`,
     ...(pause ? [pausing] : []),
   ]);
   return chunk?.meta.changes === 1;
@@ -178,7 +174,7 @@ export async function markUncertain(db: Db, limit: { now: number; firstAttemptBe
   const [, chunks] = await runBatch(db, [
     sql`update deliveries set state = 'uncertain', reason = ${limit.reason} where state = 'pending'
       and (issue_id, chunk_no) in (select issue_id, no from chunks where ${isTooOld})`,
-    sql`update chunks set state = 'uncertain', error = ${limit.reason} where ${isTooOld}`,
+    sql`update chunks set state = 'uncertain', lease_token = null, error = ${limit.reason} where ${isTooOld}`,
   ]);
   return chunks?.meta.changes ?? 0;
 }
@@ -214,7 +210,7 @@ export async function finishIssue(
     where id = ${issueId} and state = 'sending'`);
 }
 
-function heldBy({ issueId, no, token }: ChunkLease): SQL {
+function heldBy({ issueId, no, token }: ChunkClaim): SQL {
   return sql`issue_id = ${issueId} and no = ${no} and lease_token = ${token}`;
 }
 

@@ -120,29 +120,30 @@ export async function deleteExpiredPending(db: Db, now: number): Promise<number>
   return deleted?.meta.changes ?? 0;
 }
 
-export type ServiceMail = Readonly<{
-  id: string;
-  kind: "confirmation";
-  address: string;
-  addressKey: string | null;
-  subscriberState: string | null;
-  subject: string;
-  html: string;
-  text: string;
-  attempts: number;
-  firstAttemptAt: number | null;
-  /** Also tells whose lease it is. */
-  leaseUntil: number;
-}>;
+/** `leaseUntil` also tells whose lease it is. */
+export type ServiceMailClaim = Readonly<{ id: string; leaseUntil: number }>;
+export type ServiceMail = ServiceMailClaim &
+  Readonly<{
+    kind: "confirmation";
+    address: string;
+    addressKey: string | null;
+    subscriberState: string | null;
+    subject: string;
+    html: string;
+    text: string;
+    attempts: number;
+    firstAttemptAt: number | null;
+  }>;
 
 /** Takes a waiting mail until `leaseUntil`, so that a doorbell rung twice sends once. */
 export async function claimServiceMail(
   db: Db,
-  { mailId, now, leaseUntil }: { mailId: string; now: number; leaseUntil: number },
+  { id, leaseUntil }: ServiceMailClaim,
+  now: number,
 ): Promise<ServiceMail | null> {
   const [mail] = await db.all<ServiceMail>(sql`update service_mails
     set lease_until = ${leaseUntil}, attempts = attempts + 1
-    where id = ${mailId} and state = 'pending' and lease_until <= ${now}
+    where id = ${id} and state = 'pending' and lease_until <= ${now}
     returning id, kind, address, subject, html, text, attempts, first_attempt_at as firstAttemptAt,
     lease_until as leaseUntil,
     (select address_key from subscribers where subscribers.id = subscriber_id) as addressKey,
@@ -164,11 +165,11 @@ export async function storeFirstAttempt(db: Db, mailId: string, now: number): Pr
 /** Gives the mail back until later. False if it was ended or claimed by another meanwhile. */
 export async function releaseServiceMail(
   db: Db,
-  mail: ServiceMail,
+  { id, leaseUntil }: ServiceMailClaim,
   { until, reason }: { until: number; reason: string },
 ): Promise<boolean> {
   const released = await db.run(sql`update service_mails set lease_until = ${until}, reason = ${reason}
-    where id = ${mail.id} and state = 'pending' and lease_until = ${mail.leaseUntil}`);
+    where id = ${id} and state = 'pending' and lease_until = ${leaseUntil}`);
   return released.meta.changes === 1;
 }
 

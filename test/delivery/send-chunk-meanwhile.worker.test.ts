@@ -75,7 +75,7 @@ test("suppressions that cannot be read keep everything back", async () => {
 
 test("a worker that died is replaced when its lease runs out, and its mails are not sent again", async () => {
   const resend = fakeResend();
-  await expect(sendChunk(diesAfterSending(), ISSUE, 0)).rejects.toThrow("the worker died");
+  await startWorkerThatDiesAfterSending();
   expect(await chunk()).toMatchObject({ state: "leased", attempts: 1 });
   expect(resend.mails()).toHaveLength(3);
 
@@ -123,6 +123,19 @@ test("who lost the lease rings nothing: the next holder does", async () => {
   expect(await chunk()).toMatchObject({ state: "ready", lease_until: NOON + 6 * MINUTE + 16_000 });
 });
 
+test("who comes back a day after losing the lease does not open what the sweep has ended", async () => {
+  const slow = testDeps();
+  fakeResend().fail("busy");
+  const mailer: Deps["mailer"] = {
+    async sendBatch(mails, options) {
+      await sweepDeliveries(at(23 * HOUR));
+      return slow.mailer.sendBatch(mails, options);
+    },
+  };
+  expect(await sendChunk({ ...slow, mailer }, ISSUE, 0)).toBe("lease lost");
+  expect(await chunk()).toMatchObject({ state: "uncertain" });
+});
+
 test("23 hours without an answer end in uncertain, and nothing is sent again", async () => {
   const resend = fakeResend();
   resend.fail("lost_after");
@@ -133,13 +146,17 @@ test("23 hours without an answer end in uncertain, and nothing is sent again", a
   expect(resend.mails()).toHaveLength(3);
 });
 
-function diesAfterSending(): Deps {
+/** A dead worker neither answers nor throws: its call never comes back. */
+async function startWorkerThatDiesAfterSending(): Promise<void> {
   const deps = testDeps();
+  const death = Promise.withResolvers<void>();
   const mailer: Deps["mailer"] = {
     async sendBatch(mails, options) {
       await deps.mailer.sendBatch(mails, options);
-      throw new Error("the worker died");
+      death.resolve();
+      return new Promise(() => {});
     },
   };
-  return { ...deps, mailer };
+  void sendChunk({ ...deps, mailer }, ISSUE, 0);
+  await death.promise;
 }
