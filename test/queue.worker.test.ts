@@ -29,16 +29,27 @@ test("each message leaves one line with its outcome and time", async () => {
 });
 
 test("a job that throws is retried and its error stands in the log", async () => {
-  const db = new Proxy(testDeps().db, {
-    get() {
-      throw new Error("the database is away");
-    },
-  });
-  const deps = testDeps({ db });
+  const deps = testDeps({ db: dbThatIsAway() });
   const { explicitAcks, retryMessages } = await deliver(deps, [{ type: "event.relate", eventIds: [1] }]);
   expect(explicitAcks).toEqual([]);
   expect(retryMessages).toHaveLength(1);
   expect(deps.lines).toEqual([expect.objectContaining({ outcome: "error", error: "the database is away" })]);
+});
+
+test("a job that throws comes back after ten seconds, then ever later, at most ten minutes", async () => {
+  const delays: unknown[] = [];
+  const messages = [1, 2, 3, 20].map((attempts) => ({
+    id: String(attempts),
+    timestamp: new Date(0),
+    attempts,
+    body: { type: "mail.send", mailId: "unknown" },
+    ack: () => delays.push("done"),
+    retry: (options?: QueueRetryOptions) => delays.push(options?.delaySeconds),
+  }));
+  const ends = { ackAll: () => {}, retryAll: () => {} };
+  const metadata = { metrics: { backlogCount: 0, backlogBytes: 0 } };
+  await consume({ queue: QUEUE, messages, metadata, ...ends }, testDeps({ db: dbThatIsAway() }));
+  expect(delays).toEqual([10, 20, 40, 600]);
 });
 
 async function deliver(deps: Parameters<typeof consume>[1], bodies: unknown[]) {
@@ -48,4 +59,12 @@ async function deliver(deps: Parameters<typeof consume>[1], bodies: unknown[]) {
   );
   await consume(batch, deps);
   return getQueueResult(batch, createExecutionContext());
+}
+
+function dbThatIsAway() {
+  return new Proxy(testDeps().db, {
+    get() {
+      throw new Error("the database is away");
+    },
+  });
 }
