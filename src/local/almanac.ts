@@ -8,7 +8,7 @@ import { serveFakeResend } from "./fake-resend.ts";
 import { firstFreePort, freePort } from "./free-port.ts";
 import { migrate } from "./migrations.ts";
 import type { Options } from "./options.ts";
-import { watchChildren } from "./orphan.ts";
+import { watchChildren } from "./processes.ts";
 import type { Progress } from "./progress.ts";
 import { namesLoopback, readSourcesFile } from "./sources-file.ts";
 import { type LocalWorker, readWorkerConfig, startWorker } from "./worker.ts";

@@ -2,7 +2,7 @@
 import { appendFile, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import { endOrphan } from "./orphan.ts";
+import { endOrphan, isRunning } from "./processes.ts";
 import { StartError } from "./start-error.ts";
 
 export type DataFolder = Readonly<{
@@ -62,7 +62,7 @@ async function takeLock(lock: string, path: string): Promise<void> {
     return file.close();
   }
   const [holder = 0, ...helpers] = (await readFile(lock, "utf8").catch(() => "")).split(" ").map(Number);
-  if (isRunning(holder)) {
+  if (holder !== process.pid && isRunning(holder)) {
     throw new StartError(
       `${path} is in use by process ${holder}; stop that almanac or choose another folder with --data`,
     );
@@ -70,16 +70,6 @@ async function takeLock(lock: string, path: string): Promise<void> {
   for (const helper of helpers) await endOrphan(helper);
   await rm(lock, { force: true });
   return takeLock(lock, path);
-}
-
-/** Signal 0 asks without touching; a process of another user answers EPERM, which is an answer too. */
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return isCode(error, "EPERM");
-  }
 }
 
 function refuse(path: string, error: unknown): never {

@@ -1,4 +1,4 @@
-/** The runtime below this process: which one it is, and how to end one whose own process was killed outright. */
+/** Other processes: who still runs, what this one starts, and a runtime whose own process was killed outright. */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
@@ -26,7 +26,8 @@ const started = v.object({ process: v.custom<{ pid?: number | undefined }>((valu
 export async function endOrphan(pid: number): Promise<void> {
   if (!(await isRuntime(pid))) return;
   process.kill(pid, "SIGKILL");
-  for (let waited = 0; waited < GONE_WITHIN_MS && (await isRuntime(pid)); waited += LOOK_EVERY_MS) {
+  // Its port is free only when all of it is gone.
+  for (let waited = 0; waited < GONE_WITHIN_MS && isRunning(pid); waited += LOOK_EVERY_MS) {
     await wait(LOOK_EVERY_MS);
   }
 }
@@ -38,4 +39,14 @@ async function isRuntime(pid: number): Promise<boolean> {
   const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
   const [program = "", action] = command.split("\0");
   return program.endsWith("/workerd") && action === "serve";
+}
+
+/** Signal 0 asks without touching; a process of another user answers EPERM, which is an answer too. */
+export function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { openDataFolder } from "../../src/local/data-folder.ts";
-import { endOrphan, watchChildren } from "../../src/local/orphan.ts";
+import { endOrphan, watchChildren } from "../../src/local/processes.ts";
 
-const place = await mkdtemp(join(tmpdir(), "almanac-orphan-"));
+const place = await mkdtemp(join(tmpdir(), "almanac-processes-"));
 afterAll(() => rm(place, { recursive: true }));
 
 test.runIf(process.platform === "linux")("a start ends the runtime that a killed almanac left", async () => {
