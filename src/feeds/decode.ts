@@ -16,12 +16,21 @@ function decode(bytes: Uint8Array, contentType: string | null): DecodedText {
   const wide = wideEncoding(bytes);
   if (wide) return { text: decodeAs(bytes, wide) ?? "", note: `read as ${wide}` };
   const utf8 = new TextDecoder().decode(bytes);
-  if (!utf8.includes("\ufffd")) return { text: utf8, note: null };
+  if (!utf8.includes("\ufffd") || isUtf8(bytes)) return { text: utf8, note: null };
   if (isMostlyUtf8(utf8)) return { text: utf8, note: "a few bytes were no UTF-8 and are shown as �" };
   const label = labelledEncoding(bytes, contentType);
   const text = label === null ? null : decodeAs(bytes, label);
   if (text !== null) return { text, note: `read as ${label}` };
   return { text: decodeAs(bytes, "windows-1252") ?? utf8, note: "no UTF-8 and no usable label: read as windows-1252" };
+}
+
+/** A publisher may have written a � himself. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes) !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** UTF-16 by its mark, or by the zero byte beside the first `<` or `{`. */
@@ -62,6 +71,7 @@ function decodeAs(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
-function withoutForbidden(text: string): string {
-  return text.replace(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, "");
+/** Without control characters and halves of surrogate pairs: a database gives them back as something else. */
+export function withoutForbidden(text: string): string {
+  return text.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, "");
 }

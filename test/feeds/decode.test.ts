@@ -9,6 +9,11 @@ test("bytes that are UTF-8 are UTF-8, whatever is declared", () => {
   expect(decodeText(bytes, null).note).toBeNull();
 });
 
+test("a � that the publisher wrote is no sign of another encoding", () => {
+  const bytes = new TextEncoder().encode("<rss>what\ufffds new");
+  expect(decodeText(bytes, "text/xml; charset=iso-8859-1")).toEqual({ text: "<rss>what\ufffds new", note: null });
+});
+
 test("a document cut inside a character is still UTF-8", () => {
   const bytes = new TextEncoder().encode("plain text, then é").slice(0, -1);
   expect(decodeText(bytes, null).text).toBe("plain text, then �");
