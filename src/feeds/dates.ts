@@ -39,6 +39,8 @@ const ZONES: Readonly<Record<string, number>> = {
   aedt: 11,
 };
 
+/** No date is longer; what a hostile feed writes here must not be searched whole. */
+const LONGEST = 100;
 const DAY_ISO = /\b(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/;
 const DAY_COMPACT = /^(\d{4})(\d{2})(\d{2})(?!\d)/;
 const DAY_THEN_MONTH = /\b(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})(?![\d:])/i;
@@ -49,7 +51,11 @@ const OFFSET = /(?:gmt|utc|\d|\s)([+-])(\d{2}):?(\d{2})?(?:\s|$)/i;
 
 /** UTC milliseconds, or null when the text names no single day after 1900 (a year or a month alone is no day). */
 export function parseDate(text: string): number | null {
-  const plain = text.replace(/\([^)]*\)/g, " ").trim();
+  const plain = text
+    .trim()
+    .slice(0, LONGEST)
+    .replace(/\([^)]*\)/g, " ")
+    .trim();
   if (/^\d{10}$|^\d{13}$/.test(plain)) return Number(plain.padEnd(13, "0"));
   const day = dayOf(plain);
   if (day === null) return null;

@@ -88,6 +88,6 @@ function namesOf(people: readonly Person[] | undefined): (string | undefined)[] 
 
 /** Atom's plain text is what it says unless it plainly holds markup: many feeds forget `type="html"`. */
 function asHtml({ value, type }: AtomFeed.Text | AtomFeed.Content): string | undefined {
-  if (value === undefined || (type ?? "text").includes("html") || /<\/?[a-z][^>]*>/i.test(value)) return value;
+  if (value === undefined || (type ?? "text").includes("html") || /<\/?[a-z][^<>]*>/i.test(value)) return value;
   return escapeHtml(value);
 }

@@ -1,11 +1,12 @@
 /** One item of a feed: the shape every reader below ends in. */
 import { parseDate } from "./dates.ts";
+import { withoutForbidden } from "./decode.ts";
 import { htmlToText } from "./plain-text.ts";
 
 export type FeedItem = Readonly<{
   /** One line of plain text; empty when the item has none. */
   title: string;
-  /** Absolute http(s) address of the item itself. */
+  /** Absolute http(s) address of the item itself, at most 2,000 characters. */
   url: string | null;
   /** The publisher's own name for it, as written. */
   id: string | null;
@@ -35,6 +36,9 @@ export type RawItem = Readonly<{
 const TITLE_MARKUP =
   /<(?!\/?(?:a|abbr|b|big|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strong|sub|sup|tt|u|wbr)\b[^<>]*>)/gi;
 
+/** What browsers and search engines take. */
+const LONGEST_URL = 2000;
+
 /** Cleans an item; relative addresses are resolved against `base`. */
 export function finishItem(raw: RawItem, base: string | null): FeedItem {
   return {
@@ -57,8 +61,9 @@ export function oneLine(html: string | undefined): string {
 
 function firstUrl(candidates: RawItem["urls"], base: string | null): string | null {
   for (const candidate of candidates) {
-    const url = candidate?.trim() ? URL.parse(candidate.trim(), base ?? undefined) : null;
-    if (url && /^https?:$/.test(url.protocol)) return url.href;
+    const address = candidate?.trim() ?? "";
+    const url = address === "" || address.length > LONGEST_URL ? null : URL.parse(address, base ?? undefined);
+    if (url && /^https?:$/.test(url.protocol) && url.href.length <= LONGEST_URL) return url.href;
   }
   return null;
 }
@@ -75,6 +80,7 @@ function distinct(names: readonly (string | undefined)[]): string[] {
   return [...new Set(names.map(oneLine))].filter((name) => name !== "");
 }
 
-function textOrNull(text: string | undefined): string | null {
-  return text?.trim() || null;
+/** JSON and character references can hold what the bytes could not. */
+function textOrNull(text = ""): string | null {
+  return withoutForbidden(text).trim() || null;
 }

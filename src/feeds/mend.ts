@@ -1,18 +1,21 @@
 /** Repairs for broken XML: each gives a document that a strict reader may take, and invents nothing. */
 
-/** Without what stands before the first tag and without a DOCTYPE: its entities could grow without end or reach outside. */
+/** What may stand before the root element: declarations, comments, a DOCTYPE. */
+const PROLOG = /\s*(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>)/iy;
+
+/** From the root element on: what a DOCTYPE declares could grow without end or reach outside. */
 export function withoutPreamble(text: string): string {
   const start = text.indexOf("<");
-  const markup = start < 0 ? "" : text.slice(start);
-  return markup.replace(/<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>/i, "");
+  if (start < 0) return "";
+  let at = start;
+  PROLOG.lastIndex = start;
+  while (PROLOG.test(text)) at = PROLOG.lastIndex;
+  return text.slice(at);
 }
 
 /** The local name of the root element in lower case: `rss`, `feed`, `rdf`, `html`; null when there is no element. */
 export function rootName(text: string): string | null {
-  const prolog = /\s*(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>)/iy;
-  let at = 0;
-  while (prolog.test(text)) at = prolog.lastIndex;
-  const root = text.slice(at, at + 200).match(/^\s*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/);
+  const root = text.slice(0, 200).match(/^\s*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/);
   return root?.[1]?.toLowerCase() ?? null;
 }
 
@@ -37,7 +40,7 @@ export function joinedPastEnd(text: string): string | null {
 /** Without the prefix of an oddly declared root: `<a:feed>` becomes `<feed>`, and so do its relatives. */
 export function withoutRootPrefix(text: string): string | null {
   const prefix = text.match(/<([\w.-]+):(?:rss|feed|rdf)[\s>]/i)?.[1];
-  return prefix === undefined ? null : text.replace(new RegExp(`(</?)${RegExp.escape(prefix)}:`, "g"), "$1");
+  return prefix === undefined ? null : text.replaceAll(`<${prefix}:`, "<").replaceAll(`</${prefix}:`, "</");
 }
 
 function isOpenIn(text: string, name: string): boolean {

@@ -12,6 +12,9 @@ const PARAGRAPHS = new Set(
 const LINES = new Set(["br", "li", "tr", "dt", "dd"]);
 const CELLS = new Set(["td", "th"]);
 
+/** Control characters, halves of surrogate pairs, soft hyphens, and marks that would turn the text after them around. */
+const INVISIBLE = /(?!\n)[\p{Cc}\p{Cs}\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069]/gu;
+
 /**
  * The words of an HTML fragment or page: paragraphs parted by one empty line, list items and `<br>` by a line break,
  * entities decoded, scripts and styles dropped. Broken markup never throws; plain text comes back as it is.
@@ -44,7 +47,7 @@ function gapBefore(tag: string): string {
 
 function tidy(text: string): string {
   return text
-    .replace(/[\u00ad\u200b\u2060]/g, "")
+    .replace(INVISIBLE, "")
     .replace(/[^\S\n]+/g, " ")
     .replace(/ ?\n ?/g, "\n")
     .replace(/\n{2,}/g, "\n\n")

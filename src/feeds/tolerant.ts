@@ -47,7 +47,9 @@ function localName(name: string): string {
 /** Content keeps its prefix: `content:encoded` and `media:content` are not the same thing. */
 function remember(fields: Fields, name: string, value: string): void {
   const key = name.startsWith("media:") ? name : localName(name);
-  fields.set(key, [...(fields.get(key) ?? []), value]);
+  const values = fields.get(key);
+  if (values) values.push(value);
+  else fields.set(key, [value]);
 }
 
 function toItem(fields: Fields): RawItem {

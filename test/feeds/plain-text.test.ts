@@ -25,6 +25,11 @@ test("inline markup does not break a word, table cells do", () => {
   expect(htmlToText("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>")).toBe("a b\nc");
 });
 
+test("what is not seen leaves nothing: control characters, half pairs, marks that turn the text around", () => {
+  expect(htmlToText("a&#27;b\u0000c \u202egood\u202c \u2066x\u2069 \ud83d😀")).toBe("abc good x 😀");
+  expect(htmlToText("می\u200cخواهم")).toBe("می\u200cخواهم");
+});
+
 test("plain text and broken markup come back as words", () => {
   expect(htmlToText("1 < 2 and a > b")).toBe("1 < 2 and a > b");
   expect(htmlToText("<p>open <b>never closed <a href='x")).toBe("open never closed");

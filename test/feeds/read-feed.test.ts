@@ -91,6 +91,29 @@ test("an address that is not http is no address", () => {
   expect(items(rss(`<item><title>t</title><link>javascript:alert(1)</link></item>`))[0]?.url).toBeNull();
 });
 
+test("an address longer than any browser takes is no address", () => {
+  const long = (length: number) => `https://acme.test/${"x".repeat(length - 18)}`;
+  const linked = (url: string) => items(rss(`<item><title>t</title><link>${url}</link></item>`))[0]?.url;
+  expect(linked(long(2000))).toBe(long(2000));
+  expect(linked(long(2001))).toBeNull();
+  expect(linked(`/${"é".repeat(700)}`)).toBeNull();
+});
+
+test("what JSON and character references smuggle past the bytes is dropped", () => {
+  const json = {
+    version: "https://jsonfeed.org/version/1.1",
+    title: "J",
+    items: [smuggling("id"), smuggling("title")],
+  };
+  expect(items(JSON.stringify(json)).map(({ id, title }) => [id, title])).toEqual([
+    ["ab", ""],
+    [null, "ab"],
+  ]);
+  expect(items(rss("<item><title>a&#1;b</title><guid>a&#8;b</guid></item>"))).toMatchObject([
+    { title: "ab", id: "ab" },
+  ]);
+});
+
 test("a truncated feed keeps its complete items and invents none", () => {
   const whole = rss(item("one") + item("two") + item("three"));
   const reading = read(whole.slice(0, whole.indexOf("id-three")));
@@ -141,6 +164,32 @@ test("entities that grow without end stay names", () => {
   const bomb = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>${rss("<item><title>&b;</title></item>")}`;
   expect(titles(read(bomb))).toEqual(["&b;"]);
 });
+
+test.each([
+  ["openings of a DOCTYPE", "<!DOCTYPE".repeat(80_000), "not_a_feed"],
+  ["tags that never end", atom(`<content><![CDATA[${"<a".repeat(150_000)}]]></content>`), null],
+  ["comments in a date that never end", atom(`<published>${"(".repeat(200_000)}</published>`), null],
+  [
+    "categories in a broken feed",
+    `<rss><__proto__/><item><title>t</title>${"<category>a</category>".repeat(50_000)}`,
+    "malformed",
+  ],
+])("a hundred thousand %s do not keep the reader busy", (_what, text, reason) => {
+  const reading = read(text);
+  expect(reading.ok ? null : reading.reason).toBe(reason);
+});
+
+test("a comment that speaks of a DOCTYPE is a comment", () => {
+  expect(titles(read(`<!-- no <!DOCTYPE here -->${rss(item("one"))}`))).toEqual(["one"]);
+});
+
+function atom(inner: string): string {
+  return `<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title>t</title>${inner}</entry></feed>`;
+}
+
+function smuggling(key: "id" | "title") {
+  return { [key]: "a\u0000\ud800b", url: "https://acme.test/" };
+}
 
 function read(text: string): FeedReading {
   return readFeed(new TextEncoder().encode(text), { url: "https://acme.test/feed" });
