@@ -29,7 +29,7 @@ const INNER_BLOCKS: readonly (readonly [string, number])[] = [
 export function refusalOf(url: URL, allowLoopback: boolean): string | null {
   if (!/^https?:$/.test(url.protocol)) return `only http and https are asked, not ${url.protocol}`;
   if (url.username !== "" || url.password !== "") return "an address with a user name or password is not asked";
-  const host = url.hostname.toLowerCase().replace(/\.$/, "");
+  const host = url.hostname.toLowerCase().replace(/\.+$/, "");
   if (LOOPBACK.test(host)) return allowLoopback ? null : `${host} is this machine itself`;
   if (host.startsWith("[")) return isPublicIpv6(host.slice(1, -1)) ? null : `${host} is no public address`;
   if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return isInnerIpv4(host) ? `${host} is no public address` : null;

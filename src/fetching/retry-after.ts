@@ -4,6 +4,6 @@ const LONGEST_MS = 2 * 86_400_000;
 export function retryAfterMs(header: string | null, now: number): number | null {
   if (header === null) return null;
   const text = header.trim();
-  const span = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  const span = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
   return Number.isNaN(span) ? null : Math.min(Math.max(span, 0), LONGEST_MS);
 }

@@ -4,6 +4,7 @@ import { refusalOf } from "../../src/fetching/addresses.ts";
 test.each([
   "http://localhost/feed",
   "http://LOCALHOST./feed",
+  "http://localhost../feed",
   "http://feeds.localhost/",
   "http://127.0.0.1/",
   "http://127.1/",

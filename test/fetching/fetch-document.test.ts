@@ -79,6 +79,7 @@ test.each([
   [429, { "retry-after": "120" }, "rate_limited", 120_000],
   [429, { "retry-after": "Mon, 23 Nov 2026 12:05:00 GMT" }, "rate_limited", 300_000],
   [429, { "retry-after": "9999999" }, "rate_limited", 172_800_000],
+  [429, { "retry-after": "99999999999" }, "rate_limited", 172_800_000],
   [429, { "retry-after": "soon" }, "rate_limited", null],
   [503, { "retry-after": "60" }, "rate_limited", 60_000],
   [503, {}, "http_error", null],
