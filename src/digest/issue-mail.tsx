@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import { MailFrame, mailStyle, renderMail, Rule } from "../subscribers/mail-frame.tsx";
 import { describeCounts, shortDay } from "./issue-words.ts";
 import type { IssueEntry, IssueModel } from "./issue-model.ts";
+import { plainLine } from "./plain.ts";
 
 export type IssueSender = Pick<Config, "siteUrl" | "siteTitle" | "postalAddress" | "timeZone">;
 
@@ -13,7 +14,7 @@ const BIG_NEWS_CHIP = `${mailStyle.chip};background:#f4c873`;
 /** The HTML of an issue, with the holes `{{unsubscribe}}` and `{{preferences}}` for each reader's own links. */
 export function renderIssueHtml(model: IssueModel, sender: IssueSender): string {
   const others = model.entries.slice(1, 4).map(({ title }) => title);
-  const preheader = others.length > 0 ? others.join(" · ").slice(0, PREHEADER_MAX) : describeCounts(model);
+  const preheader = others.length > 0 ? plainLine(others.join(" · "), PREHEADER_MAX) : describeCounts(model);
   return renderMail(
     <MailFrame title={model.subject} preheader={preheader}>
       <Masthead model={model} sender={sender} />

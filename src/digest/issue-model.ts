@@ -1,5 +1,6 @@
 import { slugify } from "../sources/slug.ts";
 import { topics } from "../understanding/topics.ts";
+import { plainLine, plainUrl } from "./plain.ts";
 
 /**
  * What an issue says, once: the web copy, the HTML mail and the text mail are three renderings of it.
@@ -79,22 +80,22 @@ export function buildIssueModel(
 
 function toEntry(event: ChosenEvent, accounts: readonly Account[], siteUrl: string): IssueEntry {
   const { eventId, sourceSlug } = event;
-  const title = plain(event.title, TITLE_MAX);
+  const title = plainLine(event.title, TITLE_MAX);
   const topicSlugs = event.topicSlugs.split(" ");
   const others = accounts.filter((other) => other.eventId === eventId && other.sourceSlug !== sourceSlug);
   const onePerSource = new Map(
-    others.map((other) => [other.sourceSlug, { name: plain(other.name, NAME_MAX), url: other.url }]),
+    others.map((other) => [other.sourceSlug, { name: plainLine(other.name, NAME_MAX), url: plainUrl(other.url) }]),
   );
   return {
     eventId,
     url: `${siteUrl}/events/${eventId}/${slugify(title)}`,
     title,
-    summary: plain(event.summary, SUMMARY_MAX),
+    summary: plainLine(event.summary, SUMMARY_MAX),
     summaryKind: event.summaryKind,
     score: event.score,
-    reason: plain(event.reason, TITLE_MAX),
-    source: { slug: sourceSlug, name: plain(event.sourceName, NAME_MAX) },
-    sourceUrl: event.sourceUrl,
+    reason: plainLine(event.reason, TITLE_MAX),
+    source: { slug: sourceSlug, name: plainLine(event.sourceName, NAME_MAX) },
+    sourceUrl: plainUrl(event.sourceUrl),
     publishedAt: event.publishedAt,
     topics: topics.filter(({ slug }) => topicSlugs.includes(slug)).map(({ slug, name }) => ({ slug, name })),
     alsoCoveredBy: [...onePerSource.values()].slice(0, ACCOUNTS_MAX),
@@ -107,20 +108,5 @@ function makeSubject(entries: readonly IssueEntry[], quiet: boolean): string {
   if (!first) return "A quiet week, and nothing to report";
   const before = quiet ? "A quiet week: " : "";
   const after = quiet || others.length === 0 ? "" : `, and ${others.length} more`;
-  return before + plain(first.title, SUBJECT_MAX - before.length - after.length) + after;
-}
-
-/**
- * One line of what a stranger wrote: without controls, marks that turn the reading direction, or the braces that mark
- * the holes of the mail, and cut between words.
- */
-function plain(text: string, max: number): string {
-  const line = text
-    .replace(/[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, " ")
-    .replaceAll("{{", "{ {")
-    .replace(/\s+/g, " ")
-    .trim();
-  if (line.length <= max) return line;
-  const cut = line.slice(0, max - 1);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), max / 2)).replace(/[\s,;:.]+$/, "")}…`;
+  return before + plainLine(first.title, SUBJECT_MAX - before.length - after.length) + after;
 }

@@ -62,6 +62,13 @@ test("a hostile title stays text", () => {
   expect(renderIssueText(model, sender)).toContain(title);
 });
 
+test("the line beside the subject is cut between signs", () => {
+  for (const start of ["", "w"]) {
+    const html = renderIssueHtml(aModel(3, { title: start + "\u{1f468}".repeat(90) }), sender);
+    expect(html.isWellFormed()).toBe(true);
+  }
+});
+
 test("the text part keeps to 72 columns wherever words allow", () => {
   const text = renderIssueText(aModel(10, { summary: "Several words in a row ".repeat(20).trim() }), sender);
   const long = text.split("\n").filter((line) => line.length > 72 && !/^\s*https?:/.test(line));

@@ -61,6 +61,23 @@ test("what a stranger wrote is one plain line", () => {
   expect(entry?.title).toBe("Bcc: evil { {unsubscribe}} \u{1f468}\u200d\u{1f469}");
 });
 
+test("no address of a publisher carries a hole: a reader's own links are never sent to strangers", () => {
+  const url = "https://publisher.test/?from={{preferences}}#{{{unsubscribe}}}";
+  const accounts = [{ eventId: 1, sourceSlug: "ledger", name: "The Ledger", url }];
+  const [entry] = buildIssueModel(issue, [aChosen({ sourceUrl: url })], accounts).entries;
+  const harmless = "https://publisher.test/?from=%7B%7Bpreferences}}#%7B%7B%7Bunsubscribe}}}";
+  expect(entry?.sourceUrl).toBe(harmless);
+  expect(entry?.alsoCoveredBy).toEqual([{ name: "The Ledger", url: harmless }]);
+});
+
+test.for(["{{{unsubscribe}}}", "{{{{unsubscribe}}}}", "{\u200b{unsubscribe}}", "{\u00ad{{unsubscribe}}"])(
+  "%j opens no hole in a text",
+  (title) => {
+    const [entry] = buildIssueModel(issue, [aChosen({ title, summary: title, reason: title })], []).entries;
+    expect(JSON.stringify(entry)).not.toContain("{{");
+  },
+);
+
 test("a title of 5,000 characters is cut between words, or in the one word it is", () => {
   const [words, one] = buildIssueModel(
     issue,
@@ -70,6 +87,16 @@ test("a title of 5,000 characters is cut between words, or in the one word it is
   expect(words?.title).toMatch(/ word…$/);
   expect(words?.title.length).toBeLessThanOrEqual(200);
   expect(one?.title).toMatch(/^w+…$/);
+  expect(one?.title).toHaveLength(200);
+});
+
+test("a text of signs that take two units each is cut between signs", () => {
+  const [even, odd] = buildIssueModel(
+    issue,
+    [aChosen({ title: "\u{1f468}".repeat(300) }), aChosen({ title: `w${"\u{1f468}".repeat(300)}` })],
+    [],
+  ).entries;
+  for (const title of [even?.title, odd?.title]) expect(title).toMatch(/^w?\u{1f468}+…$/u);
 });
 
 function aChosen(event: Partial<ChosenEvent> = {}): ChosenEvent {
