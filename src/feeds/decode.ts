@@ -27,7 +27,7 @@ function decode(bytes: Uint8Array, contentType: string | null): DecodedText {
 /** A publisher may have written a � himself. */
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes) !== "";
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) !== "";
   } catch {
     return false;
   }
