@@ -12,11 +12,12 @@ export type Candidate = Readonly<{
 
 /** Less than this is no news of the week. */
 export const FLOOR = 6;
+export const BELOW_FLOOR = `below ${FLOOR} points`;
 const ENTRIES_MAX = 10;
 const PER_SOURCE = 2;
 
 const REASONS = {
-  floor: `below ${FLOOR} points`,
+  floor: BELOW_FLOOR,
   story: "the same story as a better event",
   source: `its source already has ${PER_SOURCE}`,
   beyond: `beyond the ${ENTRIES_MAX} best`,

@@ -83,6 +83,17 @@ test("a quiet week says so in both parts", () => {
   expect(renderIssueText(empty, sender)).toContain("A quiet week: of 412 events, none reached 6 points.");
 });
 
+test("a quiet week in which more reached the floor than are told does not claim otherwise", () => {
+  const droppedBecause = [
+    { reason: "below 6 points", count: 403 },
+    { reason: "its source already has 2", count: 7 },
+  ];
+  const model = { ...aModel(2), quiet: true, counts: { read: 412, kept: 2, dropped: 410, droppedBecause } };
+  const words = "A quiet week: of 412 events, 9 reached 6 points, and this issue tells 2.";
+  expect(renderIssueHtml(model, sender)).toContain(words);
+  expect(renderIssueText(model, sender)).toContain(words);
+});
+
 test("an event without a summary or a date leaves no empty line where they would be", () => {
   const text = renderIssueText(aModel(1, { summary: "", publishedAt: null }), sender);
   expect(text).toContain("1. Event 1 with a title\n   Score 8.2 · Halden Labs\n   A release by its maker.\n");
