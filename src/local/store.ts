@@ -74,7 +74,8 @@ export async function latestIssue(db: Db): Promise<{ number: number; subject: st
   return row;
 }
 
-export async function isConfirmed(db: Db, address: string): Promise<boolean> {
-  const rows = await db.all(sql`select 1 from subscribers where address_key = ${address} and state = 'confirmed'`);
+/** Whether an address has confirmed, or has left after that: either way it need not be asked. */
+export async function hasDecided(db: Db, address: string): Promise<boolean> {
+  const rows = await db.all(sql`select 1 from subscribers where address_key = ${address} and state <> 'pending'`);
   return rows.length > 0;
 }

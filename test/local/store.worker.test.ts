@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { bestEvent, countEvents, isConfirmed, latestIssue, loadOpenWork, loadPolls } from "../../src/local/store.ts";
+import { bestEvent, countEvents, hasDecided, latestIssue, loadOpenWork, loadPolls } from "../../src/local/store.ts";
 import { subscribers } from "../../src/db/schema.ts";
 import { anEvent, anIssue, aPoll, aSource } from "../support/almanac.ts";
 import { NOON, testDeps } from "../support/deps.ts";
@@ -73,11 +73,13 @@ test("the latest digest is the one with the highest number", async () => {
   expect(await latestIssue(db)).toEqual({ number: 2, subject: "Second" });
 });
 
-test("a reader is who has confirmed", async () => {
+test("an address has decided once it has confirmed, also when it has left since", async () => {
   const address = "reader@almanac.example";
   const pending = { address, addressKey: address, state: "pending", createdAt: NOON } as const;
   await db.insert(subscribers).values(pending);
-  expect(await isConfirmed(db, address)).toBe(false);
-  await db.update(subscribers).set({ state: "confirmed" });
-  expect(await isConfirmed(db, address)).toBe(true);
+  expect(await hasDecided(db, address)).toBe(false);
+  for (const state of ["confirmed", "unsubscribed"] as const) {
+    await db.update(subscribers).set({ state });
+    expect(await hasDecided(db, address), state).toBe(true);
+  }
 });
