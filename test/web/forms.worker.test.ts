@@ -36,6 +36,15 @@ test("a bad address brings the form back with the message beside the field", asy
   expect(await tableSizes()).toEqual({ subscribers: 0, mails: 0 });
 });
 
+test.for(["multipart/form-data", "multipart/form-data; boundary=x", "application/json"])(
+  "a body that is no form (%s) is a form left empty",
+  async (type) => {
+    const request = { method: "POST", headers: { "content-type": type }, body: "no form" };
+    const answer = await app.request("/subscribe", request, { ...env, FORM_LIMIT: welcome });
+    expect(answer.status).toBe(422);
+  },
+);
+
 test("a machine that fills the hidden field is told the same and writes nothing", async () => {
   const answer = await post("/subscribe", { email: "robot@example.org", website: "https://spam.test" });
   expect(answer.status).toBe(202);

@@ -20,13 +20,18 @@ subscribeForm.post(
 async function takeAddress(c: AppContext): Promise<Response> {
   const ip = c.req.header("cf-connecting-ip") ?? null;
   if (!(await isWelcome(c, ip))) return tooOften(c);
-  const form = await c.req.parseBody();
+  const form = await readForm(c);
   const address = typeof form["email"] === "string" ? form["email"] : "";
   // Only a machine fills the hidden field; it is told what everybody is told.
   if (form["website"]) return mailIsComing(c);
   const result = await subscribe(c.var.deps, { address, network: ip });
   if (result.outcome === "asked") return mailIsComing(c);
   return formPage(c, { address: address.slice(0, 320), message: result.message });
+}
+
+/** A body that is no form has no fields: it is answered as a form left empty. */
+async function readForm(c: AppContext): Promise<Readonly<Record<string, unknown>>> {
+  return c.req.parseBody().catch(() => ({}));
 }
 
 /** Counted by network; only on an operator's own machine is there none to count. */
