@@ -94,6 +94,12 @@ const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d
 function parseNow(text: string): number {
   const [, clock, , , zone] = ISO.exec(text) ?? [];
   const time = ISO.test(text) ? Date.parse(clock && !zone ? `${text}Z` : text) : Number.NaN;
-  if (Number.isNaN(time)) throw new UsageError(`--now ${text} is no ISO time; give one such as 2026-11-23T08:00Z`);
+  if (Number.isNaN(time) || !isDay(text.slice(0, 10)))
+    throw new UsageError(`--now ${text} is no ISO time; give one such as 2026-11-23T08:00Z`);
   return time;
+}
+
+/** `Date.parse` takes 30 February for 2 March. */
+function isDay(text: string): boolean {
+  return new Date(text).toISOString().startsWith(text);
 }

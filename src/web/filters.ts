@@ -64,17 +64,21 @@ function parseSlug(text: string): string | null {
 }
 
 function parseScore(text: string): number | null {
-  const score = Number(text);
+  const score = /^\d{1,2}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
   return score >= 1 && score <= 10 ? score : null;
 }
 
 /** A plain date means the whole day: `dayMs` carries `until` to its end. */
 function parseMoment(text: string, dayMs: number): number | null {
-  if (/^\d{4}-\d\d-\d\d$/.test(text)) {
-    const day = Date.parse(text);
-    return Number.isNaN(day) ? null : day + dayMs;
-  }
+  const day = parseDay(text.slice(0, 10));
+  if (day === null || text.length === 10) return day === null ? null : day + dayMs;
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/.test(text)) return null;
   const moment = Date.parse(text);
   return Number.isNaN(moment) ? null : moment;
+}
+
+/** `Date.parse` takes 30 February for 2 March; such a day is none. */
+function parseDay(text: string): number | null {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(day) && new Date(day).toISOString().startsWith(text) ? day : null;
 }

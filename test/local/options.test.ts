@@ -45,6 +45,7 @@ test.each([
   [["--port", "70000"], "--port 70000 is no port; give a number from 0 to 65535"],
   [["--now", "yesterday"], "--now yesterday is no ISO time; give one such as 2026-11-23T08:00Z"],
   [["--now", "2026-13-45"], "--now 2026-13-45 is no ISO time"],
+  [["--now", "2026-02-30"], "--now 2026-02-30 is no ISO time"],
   [["--json"], "--json prints the figures of one run; add --once"],
   [["--live", "--sources", "list.json"], "--live and --sources exclude each other; give one of them"],
   [["--data"], "Option '--data <value>' argument missing"],

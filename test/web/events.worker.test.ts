@@ -184,6 +184,7 @@ test.for([
   ["colour=red", 'unknown parameter "colour"; this address takes topic'],
   ["limit=0", "limit takes a whole number from 1 to 100"],
   ["limit=101", "limit takes"],
+  ["limit=0x10", "limit takes"],
   ["min_score=99", "min_score takes a number from 1 to 10"],
   ["include=everything", 'include takes "related"'],
   ["cursor=!", "cursor takes"],

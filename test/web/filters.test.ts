@@ -27,8 +27,12 @@ test.for([
   "source=A B",
   "min_score=11",
   "min_score=x",
+  "min_score=0x5",
+  "min_score= 6",
   "since=yesterday",
   "since=2026-13-01",
+  "since=2026-02-30",
+  "until=2026-02-30T12:00Z",
   "cursor=?",
 ])("%s is left out and named as a problem", (text) => {
   const { filter, problems } = parseFilter(query(text));

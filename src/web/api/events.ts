@@ -17,13 +17,13 @@ const MAX_LIMIT = 100;
 export async function answerEventList(c: AppContext): Promise<Response> {
   const query = new URL(c.req.url).searchParams;
   const { filter, problems } = parseFilter(query);
-  const limit = Number(query.get("limit") ?? DEFAULT_LIMIT);
+  const limit = parseLimit(query.get("limit") ?? String(DEFAULT_LIMIT));
   const include = query.get("include");
   const refusal =
     refuseUnknown(c, [...filterParameters, "limit", "include"]) ??
     refuse(c, [
       ...problems,
-      ...(isLimit(limit) ? [] : [{ parameter: "limit", message: `limit takes a whole number from 1 to ${MAX_LIMIT}` }]),
+      ...(limit > 0 ? [] : [{ parameter: "limit", message: `limit takes a whole number from 1 to ${MAX_LIMIT}` }]),
       ...(include === null || include === "related"
         ? []
         : [{ parameter: "include", message: 'include takes "related" and nothing else' }]),
@@ -48,8 +48,10 @@ export function eventIdOf(text: string): number {
   return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0;
 }
 
-function isLimit(limit: number): boolean {
-  return Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT;
+/** 0 for anything that is no limit. */
+function parseLimit(text: string): number {
+  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  return limit <= MAX_LIMIT ? limit : 0;
 }
 
 function refuseUnknown(c: AppContext, known: readonly string[]): Response | null {
