@@ -170,6 +170,17 @@ test("an issue is read on the web and as JSON from its frozen model", async () =
   }
 });
 
+test("following next walks all the digests, each once", async () => {
+  for (let number = 3; number <= 32; number += 1) await anIssue(db, { number });
+  const first = await (await get("/digests.json")).json<{ data: { number: number }[]; next: string }>();
+  const rest = await (await get(`/digests.json?cursor=${first.next}`)).json<{ data: { number: number }[] }>();
+  expect([...first.data, ...rest.data].map((issue) => issue.number)).toEqual(
+    Array.from({ length: 32 }, (_, at) => 32 - at),
+  );
+  expect(rest).toMatchObject({ next: null });
+  expect(await text("/digests")).toContain(`href="/digests?cursor=${first.next}"`);
+});
+
 function outboxDeps(mail: { id: string } & Record<string, unknown>): TestDeps {
   const plain = testDeps();
   const local = { clockOffsetMs: 0, allowLoopback: true, outboxUrl: "http://127.0.0.1:9/" };

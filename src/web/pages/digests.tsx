@@ -15,10 +15,10 @@ const PER_PAGE = 30;
 /** Every issue that was composed, newest first. */
 export async function digestListPage(c: AppContext): Promise<Response> {
   const { db, config } = c.var.deps;
-  const before = issueNumberOf(c.req.query("before") ?? "");
+  const before = issueNumberOf(c.req.query("cursor") ?? "");
   const rows = await listIssues(db, PER_PAGE + 1, before);
   const models = rows.slice(0, PER_PAGE).map((row) => row.model);
-  const next = rows.length > PER_PAGE ? (models.at(-1)?.number ?? null) : null;
+  const next = rows.length > PER_PAGE ? String(models.at(-1)?.number) : null;
   if (wantsJson(c)) return c.json({ data: models.map((model) => toDigestView(model, config.siteUrl)), next });
   const frame = frameOf(c.var.deps);
   return renderPage(
@@ -35,7 +35,7 @@ export async function digestListPage(c: AppContext): Promise<Response> {
         {models.length > 0 ? <IssueList models={models} frame={frame} /> : <NoDigestYet />}
         {next ? (
           <nav class="pager" aria-label="Pages">
-            <a rel="next" href={`/digests?before=${next}`}>
+            <a rel="next" href={`/digests?cursor=${next}`}>
               Older →
             </a>
           </nav>
