@@ -19,7 +19,17 @@ export async function timed<T>(
     write({ ...line, outcome: typeof outcome === "string" ? outcome : "done", ms: ms() });
     return outcome;
   } catch (error) {
-    write({ ...line, outcome: "error", error: error instanceof Error ? error.message : String(error), ms: ms() });
+    write({ ...line, outcome: "error", error: describeError(error), ms: ms() });
     throw error;
   }
+}
+
+/**
+ * What went wrong, in one line. A failed query is told by its cause and its SQL: drizzle's own message repeats the
+ * parameters, and among them are readers' addresses.
+ */
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!("query" in error)) return error.message;
+  return `${describeError(error.cause)}: ${String(error.query)}`.replace(/\s+/g, " ");
 }
