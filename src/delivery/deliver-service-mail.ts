@@ -28,7 +28,7 @@ export async function deliverServiceMail(deps: Deps, mailId: string): Promise<st
   const claim = { id: mailId, leaseUntil: now + LEASE_MS };
   return underLease(
     () => claimAndSend(deps, claim, now),
-    () => releaseServiceMail(deps.db, claim, { until: now, reason: FAILED_HERE }),
+    () => releaseServiceMail(deps.db, claim, { until: now, reason: FAILED_HERE, reopen: false }),
   );
 }
 
@@ -38,7 +38,7 @@ async function claimAndSend(deps: Deps, claim: ServiceMailClaim, now: number): P
   if (mail.firstAttemptAt === null) {
     const reason = await reasonToSkip(deps, mail);
     if (reason !== null) return close(deps, mail.id, { state: "skipped", reason });
-    await storeFirstAttempt(deps.db, mail.id, now);
+    if (!(await storeFirstAttempt(deps.db, mail, now))) return "lease lost";
   } else if (now - mail.firstAttemptAt >= KEY_SAFE_MS) {
     return close(deps, mail.id, { state: "uncertain", reason: NO_ANSWER });
   }
@@ -88,7 +88,8 @@ async function settle(deps: Deps, mail: ServiceMail, outcome: MailOutcome): Prom
   if (outcome.kind === "refused") return close(deps, mail.id, { state: "failed", reason });
   if (outcome.kind === "conflict") return close(deps, mail.id, { state: "uncertain", reason });
   const waitMs = waitOf(outcome, mail.attempts);
-  const isOurs = await releaseServiceMail(deps.db, mail, { until: deps.now() + waitMs, reason });
+  const reopen = mail.firstAttemptAt === null && tookNothing(outcome);
+  const isOurs = await releaseServiceMail(deps.db, mail, { until: deps.now() + waitMs, reason, reopen });
   if (!isOurs) return "lease lost";
   if (isPausing(outcome)) return `waits an hour: ${reason}`;
   return ringAgain(deps, { type: "mail.send", mailId: mail.id }, { waitMs, reason });
@@ -97,6 +98,10 @@ async function settle(deps: Deps, mail: ServiceMail, outcome: MailOutcome): Prom
 function waitOf(outcome: MailOutcome, attempts: number): number {
   if (isPausing(outcome)) return PAUSE_MS;
   return outcome.kind === "rate_limited" ? outcome.retryAfterMs : backoffMs(attempts);
+}
+
+function tookNothing(outcome: MailOutcome): boolean {
+  return outcome.kind === "rate_limited" || isPausing(outcome);
 }
 
 function isPausing({ kind }: MailOutcome): boolean {

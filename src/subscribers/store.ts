@@ -156,20 +156,24 @@ export async function isServiceMailOpen(db: Db, mailId: string): Promise<boolean
   return rows.length > 0;
 }
 
-export async function storeFirstAttempt(db: Db, mailId: string, now: number): Promise<void> {
-  await db.run(
-    sql`update service_mails set first_attempt_at = coalesce(first_attempt_at, ${now}) where id = ${mailId}`,
-  );
+/** From here on the mail may be out. False if it was ended, replaced or claimed by another meanwhile. */
+export async function storeFirstAttempt(db: Db, claim: ServiceMailClaim, now: number): Promise<boolean> {
+  const stored = await db.run(sql`update service_mails set first_attempt_at = ${now} where ${isHeldBy(claim)}`);
+  return stored.meta.changes === 1;
 }
 
-/** Gives the mail back until later. False if it was ended or claimed by another meanwhile. */
+/**
+ * Gives the mail back until later. `reopen` forgets its first attempt, which sent nothing.
+ * False if it was ended or claimed by another meanwhile.
+ */
 export async function releaseServiceMail(
   db: Db,
-  { id, leaseUntil }: ServiceMailClaim,
-  { until, reason }: { until: number; reason: string },
+  claim: ServiceMailClaim,
+  { until, reason, reopen }: { until: number; reason: string; reopen: boolean },
 ): Promise<boolean> {
-  const released = await db.run(sql`update service_mails set lease_until = ${until}, reason = ${reason}
-    where id = ${id} and state = 'pending' and lease_until = ${leaseUntil}`);
+  const freed = reopen ? sql`, first_attempt_at = null` : sql``;
+  const released = await db.run(sql`update service_mails set lease_until = ${until}, reason = ${reason} ${freed}
+    where ${isHeldBy(claim)}`);
   return released.meta.changes === 1;
 }
 
@@ -193,6 +197,10 @@ export async function closeServiceMail(
 export function loadDueServiceMails(db: Db, now: number, limit: number): Promise<{ id: string }[]> {
   return db.all(sql`select id from service_mails where state = 'pending' and lease_until <= ${now}
     order by created_at limit ${limit}`);
+}
+
+function isHeldBy({ id, leaseUntil }: ServiceMailClaim): SQL {
+  return sql`id = ${id} and state = 'pending' and lease_until = ${leaseUntil}`;
 }
 
 function unsubscribeStatements({ who, now, consent }: { who: SQL; now: number; consent: ConsentForm }): SQL[] {

@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
 import { deliverServiceMail, sweepServiceMails } from "../../src/delivery/deliver-service-mail.ts";
 import type { Deps } from "../../src/deps.ts";
@@ -103,6 +104,56 @@ test("a quota lets the mail wait an hour, then the sweep rings", async () => {
   expect(later.rung).toEqual([{ type: "mail.send", mailId }]);
   expect(await deliverServiceMail(later, mailId)).toBe("sent");
   expect(await sweepServiceMails(at(2 * HOUR))).toBe("0 mails rung");
+});
+
+test.for(["daily_quota", "denied", "rate_limited"] as const)(
+  "%s for a whole day proves each time that nothing is out: the mail is sent when that ends",
+  async (fault) => {
+    const resend = fakeResend();
+    resend.fail(fault, 30);
+    const mailId = await askedMailId();
+    for (let hour = 0; hour < 30; hour++)
+      expect(await deliverServiceMail(at(hour * HOUR), mailId), `hour ${hour}`).toMatch(/^waits /);
+    expect(await deliverServiceMail(at(30 * HOUR), mailId)).toBe("sent");
+    expect(resend.mails()).toHaveLength(1);
+  },
+);
+
+test("a quota after an unknown answer proves nothing: after 23 hours the mail is uncertain", async () => {
+  const resend = fakeResend();
+  resend.fail("lost_after");
+  resend.fail("daily_quota", 30);
+  const mailId = await askedMailId();
+  for (let hour = 0; hour < 23; hour++) await deliverServiceMail(at(hour * HOUR), mailId);
+  expect(await deliverServiceMail(at(23 * HOUR), mailId)).toContain("uncertain: no answer");
+  expect(resend.mails()).toHaveLength(1);
+});
+
+test("a mail that waits for a quota is replaced when its reader asks again, so only the link that opens is sent", async () => {
+  const resend = fakeResend();
+  resend.fail("daily_quota");
+  const first = await askedMailId();
+  await deliverServiceMail(testDeps(), first);
+  const second = await askedMailId();
+  expect(await deliverServiceMail(at(HOUR), first)).toBe("nothing to do");
+  expect(await deliverServiceMail(at(HOUR), second)).toBe("sent");
+  expect(resend.mails()).toHaveLength(1);
+});
+
+test("a mail replaced between its claim and its first attempt is not sent", async () => {
+  const resend = fakeResend();
+  const mailId = await askedMailId();
+  await env.DB.prepare(
+    `create trigger replaces_claimed after update of attempts on service_mails begin
+      update service_mails set state = 'skipped', reason = 'replaced by a newer mail' where id = new.id; end`,
+  ).run();
+  const outcome = await deliverServiceMail(testDeps(), mailId);
+  await env.DB.prepare("drop trigger replaces_claimed").run();
+  expect(outcome).toBe("lease lost");
+  expect(resend.mails()).toEqual([]);
+  expect(await rows("select state, first_attempt_at from service_mails")).toEqual([
+    { state: "skipped", first_attempt_at: null },
+  ]);
 });
 
 test.for([
