@@ -5,8 +5,8 @@ import { type Reported, vetoOf } from "./veto.ts";
 export type Report = Reported &
   Readonly<{ id: number; sourceSlug: string; storyId: number | null; occurredAt: number; vector: Vector }>;
 
-/** Joins the story of its members; a story is known by its eldest member's id. */
-export type StoryDecision = Readonly<{ storyId: number; memberIds: readonly number[] }>;
+/** Joins the story of its members; null founds one of them. */
+export type StoryDecision = Readonly<{ storyId: number | null; memberIds: readonly number[] }>;
 
 /** News of one happening comes within days; a later piece is a follow-up. */
 const WITHIN_MS = 4 * 24 * 60 * 60 * 1000;
@@ -30,7 +30,7 @@ export function decideStory(event: Report, neighbours: readonly Report[]): Story
   );
   if (!story) return null;
   const memberIds = [event.id, ...story.members.map(({ id }) => id)];
-  return { storyId: story.members[0]?.storyId ?? Math.min(...memberIds), memberIds };
+  return { storyId: story.members[0]?.storyId ?? null, memberIds };
 }
 
 function mayJoin(event: Report, members: readonly Report[]): boolean {

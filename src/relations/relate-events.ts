@@ -1,29 +1,33 @@
 /** The job between a scored event and its neighbours: copies, its story, related events in both directions. */
 import type { Deps } from "../deps.ts";
-import { withCoverage } from "../understanding/score.ts";
 import { partsOf } from "../understanding/terms.ts";
 import { chooseRelated, LEAST_LIKENESS } from "./choose-related.ts";
 import { isCopy } from "./copies.ts";
-import { decideStory, type StoryDecision } from "./decide-story.ts";
+import { decideStory } from "./decide-story.ts";
 import { likeness, type Vector, vectorOf } from "./likeness.ts";
 import { type Profile, profileOf } from "./profile.ts";
 import { makeRarity, type Rarity } from "./rarity.ts";
 import { reasonFor, wordingOf } from "./reason.ts";
 import { searchQuery } from "./search-terms.ts";
 import {
+  deleteRelations,
   type EventText,
   findCandidates,
   listEventsNotRelated,
   loadEventsToRelate,
   loadFrequencies,
   loadStanding,
-  loadStoryMembers,
+  markUnrelated,
   type Relation,
-  type Story,
+  type Standing,
   storeCopy,
   storeRelations,
 } from "./store.ts";
+import { gatherStory, leaveStory } from "./stories.ts";
 
+/** `contested`: another job moved the same story, or the words changed; to be related once more. */
+type Outcome = "related" | "copy" | "contested";
+type Event = EventText & Readonly<{ profile: Profile }>;
 type Neighbour = EventText & Readonly<{ vector: Vector; likeness: number }>;
 
 const GROUP = 20;
@@ -37,15 +41,17 @@ export async function relateEvents(deps: Deps, eventIds: readonly number[]): Pro
   if (events.length === 0) return "nothing to relate";
   const profiles = events.map(profileOf);
   const rarity = await loadRarity(deps, profiles);
-  const outcomes: string[] = [];
+  const outcomes = new Map<number, Outcome>();
   for (const [at, event] of events.entries()) {
     const profile = profiles[at];
     const standing = await loadStanding(deps.db, event.id);
     if (!profile || !standing || standing.copyOfId !== null) continue;
-    outcomes.push(await relateEvent(deps, { ...event, storyId: standing.storyId, profile }, rarity));
+    outcomes.set(event.id, await relateAnew(deps, { ...event, profile }, { standing, rarity }));
   }
-  const copies = outcomes.filter((outcome) => outcome === "copy").length;
-  return `related ${outcomes.length - copies}, copies ${copies}`;
+  const idsOf = (outcome: Outcome) => [...outcomes.keys()].filter((id) => outcomes.get(id) === outcome);
+  const contested = idsOf("contested");
+  if (contested.length > 0) await deps.enqueue([{ type: "event.relate", eventIds: contested }]);
+  return `related ${idsOf("related").length}, copies ${idsOf("copy").length}, contested ${contested.length}`;
 }
 
 /** Rings again for what the queue lost. */
@@ -64,35 +70,35 @@ async function loadRarity(deps: Deps, profiles: readonly Profile[]): Promise<Rar
   return makeRarity(frequencies, events);
 }
 
-async function relateEvent(
+/** An event whose words have changed first loses what it owes to the old ones: its story and its relations. */
+async function relateAnew(
   deps: Deps,
-  event: EventText & { profile: Profile },
-  rarity: Rarity,
-): Promise<"copy" | "related"> {
+  event: Event,
+  { standing: { storyId, isReworded }, rarity }: { standing: Standing; rarity: Rarity },
+): Promise<Outcome> {
+  if (isReworded === 0) return relateEvent(deps, { ...event, storyId }, rarity);
+  if (storyId !== null && !(await leaveStory(deps.db, event.id, storyId))) return "contested";
+  await deleteRelations(deps.db, event.id);
+  return relateEvent(deps, { ...event, storyId: null }, rarity);
+}
+
+async function relateEvent(deps: Deps, event: Event, rarity: Rarity): Promise<Outcome> {
   const vector = vectorOf(event.profile, rarity);
   const neighbours = await loadNeighbours(deps, { ...event, vector }, rarity);
   const twins = neighbours.filter((neighbour) => isTwin(event, neighbour));
   const original = twins.find((twin) => isEarlier(twin, event));
-  if (original) {
-    await storeCopy(deps.db, event.id, original.id, deps.now());
-    return "copy";
-  }
-  for (const twin of twins) await storeCopy(deps.db, twin.id, event.id, deps.now());
+  if (original) return yieldTo(deps, event, original.id);
+  for (const twin of twins) if (!(await becomeCopy(deps, twin, event.id))) return "contested";
   const others = neighbours.filter((neighbour) => !twins.includes(neighbour));
   const decision = decideStory({ ...event, vector }, others);
-  const story = decision && (await gatherStory(deps, decision));
-  const inStory = { ...event, storyId: story?.storyId ?? null };
-  const relations = relationsOf(inStory, others, rarity);
+  const story = decision && (await gatherStory(deps.db, decision));
+  const relations = relationsOf({ ...event, storyId: story?.id ?? null }, others, rarity);
   const known = others.filter((other) => other.likeness >= LEAST_LIKENESS).map(({ id }) => id);
-  await storeRelations(deps.db, event.id, { relations, known, story }, deps.now());
-  return "related";
+  const isStored = await storeRelations(deps.db, event, { relations, known, story }, deps.now());
+  return isStored ? "related" : "contested";
 }
 
-async function loadNeighbours(
-  deps: Deps,
-  event: EventText & { profile: Profile; vector: Vector },
-  rarity: Rarity,
-): Promise<Neighbour[]> {
+async function loadNeighbours(deps: Deps, event: Event & { vector: Vector }, rarity: Rarity): Promise<Neighbour[]> {
   const candidates = await findCandidates(deps.db, event, searchQuery(event.profile, rarity));
   return candidates.map((candidate) => toNeighbour(candidate, event.vector, rarity));
 }
@@ -112,12 +118,18 @@ function isEarlier(a: EventText, b: EventText): boolean {
   return a.occurredAt < b.occurredAt || (a.occurredAt === b.occurredAt && a.id < b.id);
 }
 
-/** The whole story with each member's score, its coverage counted by publisher families. */
-async function gatherStory(deps: Deps, { storyId, memberIds }: StoryDecision): Promise<Story> {
-  const members = await loadStoryMembers(deps.db, storyId, memberIds);
-  const families = new Set(members.map(({ family }) => family)).size;
-  const rescored = members.map(({ id, type, scoreParts }) => ({ id, ...withCoverage(scoreParts, type, families) }));
-  return { storyId, memberIds: members.map(({ id }) => id), rescored };
+/** The copy's place in a story is free for its original, which is therefore related once more. */
+async function yieldTo(deps: Deps, event: EventText, originalId: number): Promise<Outcome> {
+  if (event.storyId !== null) await markUnrelated(deps.db, originalId);
+  if (!(await becomeCopy(deps, event, originalId))) return "contested";
+  if (event.storyId !== null) await deps.enqueue([{ type: "event.relate", eventIds: [originalId] }]);
+  return "copy";
+}
+
+/** A copy stands in no story. */
+async function becomeCopy(deps: Deps, { id, storyId }: EventText, originalId: number): Promise<boolean> {
+  if (storyId !== null && !(await leaveStory(deps.db, id, storyId))) return false;
+  return storeCopy(deps.db, id, originalId, deps.now());
 }
 
 function relationsOf(event: EventText, neighbours: readonly Neighbour[], rarity: Rarity): Relation[] {

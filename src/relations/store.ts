@@ -1,7 +1,7 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
-import type { ScorePart } from "../understanding/score.ts";
+import type { Score, ScorePart } from "../understanding/score.ts";
 import { MOST_PER_SOURCE } from "./choose-related.ts";
 
 export type EventText = Readonly<{
@@ -13,11 +13,21 @@ export type EventText = Readonly<{
   urlKey: string;
   storyId: number | null;
   type: string | null;
+  understoodAt: number;
 }>;
+export type Standing = Readonly<{ storyId: number | null; copyOfId: number | null; isReworded: number }>;
 export type Relation = Readonly<{ relatedId: number; similarity: number; reason: string }>;
-export type StoryMember = Readonly<{ id: number; type: string | null; family: string; scoreParts: ScorePart[] }>;
-export type Rescored = Readonly<{ id: number; score: number; reason: string; parts: readonly ScorePart[] }>;
-export type Story = Readonly<{ storyId: number; memberIds: readonly number[]; rescored: readonly Rescored[] }>;
+export type StoryMember = Readonly<{
+  id: number;
+  storyId: number | null;
+  type: string | null;
+  family: string;
+  scoreParts: ScorePart[];
+  understoodAt: number | null;
+}>;
+/** A member with its coverage counted anew; `understoodAt` tells which understanding the parts are from. */
+export type Rescored = Pick<StoryMember, "id" | "storyId" | "understoodAt"> & Score;
+export type Story = Readonly<{ id: number; members: readonly Rescored[] }>;
 
 /** Likeness is told by a text's first pages; the rest only costs. */
 const BODY_READ = 4_000;
@@ -28,7 +38,7 @@ const NO_WORDS = '""';
 const KEPT = 12;
 
 const EVENT_COLUMNS = sql`e.id, t.title, substr(t.body, 1, ${BODY_READ}) as body, e.source_slug as sourceSlug,
-  e.occurred_at as occurredAt, e.url_key as urlKey, e.story_id as storyId, e.event_type as type`;
+  e.occurred_at as occurredAt, e.url_key as urlKey, e.story_id as storyId, e.event_type as type, e.understood_at as understoodAt`;
 
 /** Those of the events that are understood and no copies, with their words. */
 export async function loadEventsToRelate(db: Db, ids: readonly number[]): Promise<EventText[]> {
@@ -41,11 +51,11 @@ export async function loadEventsToRelate(db: Db, ids: readonly number[]): Promis
     order by e.id`);
 }
 
-/** Where an event stands right now: its neighbours in a message may have moved it. */
-export async function loadStanding(db: Db, id: number) {
-  const rows = await db.all<{ storyId: number | null; copyOfId: number | null }>(
-    sql`select story_id as storyId, copy_of_id as copyOfId from events where id = ${id}`,
-  );
+/** Where an event stands right now: other jobs and its neighbours in a message may have moved it. */
+export async function loadStanding(db: Db, id: number): Promise<Standing | undefined> {
+  const rows = await db.all<Standing>(sql`
+    select story_id as storyId, copy_of_id as copyOfId, related_at is null and updated_at > first_seen_at as isReworded
+    from events where id = ${id}`);
   return rows[0];
 }
 
@@ -75,71 +85,152 @@ export async function findCandidates(db: Db, event: EventText, query: string | n
     where e.id <> ${event.id} and e.copy_of_id is null and e.understood_at is not null`);
 }
 
-/** Makes one event a copy of another: its place in the story and its own copies go over, its relations go. */
-export async function storeCopy(db: Db, copyId: number, originalId: number, now: number): Promise<void> {
-  await runBatch(db, [
-    sql`update events set story_id = coalesce(story_id, (select c.story_id from events c where c.id = ${copyId}))
-      where id = ${originalId}`,
-    sql`update events set copy_of_id = cast(${originalId} as integer), story_id = null,
-        related_at = coalesce(related_at, cast(${now} as integer))
-      where id = ${copyId} or copy_of_id = ${copyId}`,
-    sql`delete from related_events where event_id = ${copyId} or related_id = ${copyId}`,
-  ]);
-}
-
-/** The events that stand in a story or are about to. */
-export async function loadStoryMembers(db: Db, storyId: number, joining: readonly number[]): Promise<StoryMember[]> {
-  const rows = await db.all<Omit<StoryMember, "scoreParts"> & { scoreParts: string }>(sql`
-    select e.id, e.event_type as type, s.family, e.score_parts as scoreParts
-    from events e join sources s on s.slug = e.source_slug
-    where e.copy_of_id is null
-      and (e.story_id = ${storyId} or e.id in (select value from json_each(${JSON.stringify(joining)})))`);
-  return rows.map(({ id, type, family, scoreParts }) => ({ id, type, family, scoreParts: JSON.parse(scoreParts) }));
+/** Takes away what was related by words that are no longer there. */
+export async function deleteRelations(db: Db, eventId: number): Promise<void> {
+  await runBatch(db, [sql`delete from related_events where event_id = ${eventId} or related_id = ${eventId}`]);
 }
 
 /**
+ * Makes one event a copy of another, or of what that one is itself a copy of; its own copies go over, its relations go.
+ * Answers false, and leaves it alone, where it stands in a story.
+ */
+export async function storeCopy(db: Db, copyId: number, originalId: number, now: number): Promise<boolean> {
+  const original = sql`cast(coalesce((select o.copy_of_id from events o where o.id = ${originalId}), ${originalId}) as integer)`;
+  const [copied] = await runBatch(db, [
+    sql`update events set copy_of_id = ${original}, related_at = coalesce(related_at, cast(${now} as integer))
+      where id = ${copyId} and id <> ${original} and story_id is null
+      returning id`,
+    sql`update events set copy_of_id = (select c.copy_of_id from events c where c.id = ${copyId})
+      where copy_of_id = ${copyId} and exists (select 1 from events c where c.id = ${copyId} and c.copy_of_id is not null)`,
+    sql`delete from related_events where (event_id = ${copyId} or related_id = ${copyId})
+      and exists (select 1 from events c where c.id = ${copyId} and c.copy_of_id is not null)`,
+  ]);
+  return copied?.results.length === 1;
+}
+
+/** The members of a story and the events about to join it; for a story to be, also those of others that bear such a number. */
+export async function loadStoryMembers(db: Db, storyIds: readonly number[], joining: readonly number[]) {
+  const rows = await db.all<MemberRow>(sql`
+    select e.id, e.story_id as storyId, e.event_type as type, s.family, e.score_parts as scoreParts,
+      e.understood_at as understoodAt
+    from events e join sources s on s.slug = e.source_slug
+    where e.copy_of_id is null
+      and (e.story_id in (select value from json_each(${JSON.stringify(storyIds)}))
+        or e.id in (select value from json_each(${JSON.stringify(joining)})))
+    order by e.id`);
+  return rows.map(toStoryMember);
+}
+
+type MemberRow = Omit<StoryMember, "scoreParts"> & Readonly<{ scoreParts: string }>;
+
+function toStoryMember({ scoreParts, ...row }: MemberRow): StoryMember {
+  return { ...row, scoreParts: JSON.parse(scoreParts) };
+}
+
+/**
+ * Takes one event out of its story and counts the others' coverage anew; one that is left alone is no story.
+ * Answers false, and changes nothing, where the story is no longer the one that was read.
+ */
+export async function storeLeaving(db: Db, eventId: number, story: Story, rest: readonly Rescored[]): Promise<boolean> {
+  const leaving = JSON.stringify(rest.length < 2 ? [eventId, ...rest.map(({ id }) => id)] : [eventId]);
+  const [, left] = await runBatch(db, [
+    storeScores(rest, isAsRead(story)),
+    sql`update events set story_id = null
+      where id in (select value from json_each(${leaving})) and story_id = ${story.id} and ${isAsRead(story)}
+      returning id`,
+    sql`delete from stories where id = ${story.id} and not exists (select 1 from events where story_id = ${story.id})`,
+  ]);
+  return (left?.results.length ?? 0) > 0;
+}
+
+type Related = Readonly<{ relations: readonly Relation[]; known: readonly number[]; story: Story | null }>;
+
+/**
  * Stores an event's relations in both directions, its story with the scores that coverage changed, and marks it done:
- * one batch. Neighbours that no longer hold are dropped; every page touched keeps its best.
+ * one batch. Neighbours that no longer hold are dropped; every page touched keeps its best. Answers false, and leaves
+ * the event to be related again, where its words or its story changed meanwhile.
  * @param known every neighbour that still is alike, chosen or not
  */
 export async function storeRelations(
   db: Db,
-  eventId: number,
-  { relations, known, story }: { relations: readonly Relation[]; known: readonly number[]; story: Story | null },
+  event: Pick<EventText, "id" | "understoodAt">,
+  { relations, known, story }: Related,
   now: number,
-): Promise<void> {
-  const rows = JSON.stringify(relations);
-  const touched = JSON.stringify([eventId, ...relations.map(({ relatedId }) => relatedId)]);
-  const members = JSON.stringify(story?.memberIds ?? []);
-  await runBatch(db, [
-    sql`delete from related_events
-      where (event_id = ${eventId} and related_id not in (select value from json_each(${JSON.stringify(known)})))
-         or (related_id = ${eventId} and event_id not in (select value from json_each(${JSON.stringify(known)})))`,
-    sql`insert into related_events (event_id, related_id, similarity, reason)
-      select cast(${eventId} as integer), value->>'relatedId', value->>'similarity', value->>'reason' from json_each(${rows})
-      union all
-      select value->>'relatedId', cast(${eventId} as integer), value->>'similarity', value->>'reason' from json_each(${rows})
-      where true on conflict do update set similarity = excluded.similarity, reason = excluded.reason`,
-    sql`delete from related_events where (event_id, related_id) in (
-      select event_id, related_id from (
-        select r.event_id, r.related_id,
-          row_number() over (partition by r.event_id order by r.similarity desc, r.related_id desc) as place,
-          row_number() over (partition by r.event_id, e.source_slug order by r.similarity desc, r.related_id desc) as place_in_source
-        from related_events r join events e on e.id = r.related_id
-        where r.event_id in (select value from json_each(${touched}))
-      ) where place > ${KEPT} or place_in_source > ${MOST_PER_SOURCE})`,
-    sql`insert into stories (id, created_at, updated_at)
-      select cast(${story?.storyId ?? 0} as integer), cast(${now} as integer), cast(${now} as integer) where ${story === null ? 0 : 1}
-      on conflict do update set updated_at = excluded.updated_at`,
-    sql`update events set story_id = cast(${story?.storyId ?? 0} as integer)
-      where id in (select value from json_each(${members})) and story_id is null and copy_of_id is null`,
-    sql`delete from related_events where event_id in (select value from json_each(${members}))
-      and related_id in (select value from json_each(${members}))`,
-    sql`update events set score = new.value->>'score', score_reason = new.value->>'reason', score_parts = new.value->>'parts'
-      from json_each(${JSON.stringify(story?.rescored ?? [])}) as new where events.id = new.value->>'id'`,
+): Promise<boolean> {
+  const memberIds = story?.members.map(({ id }) => id) ?? [];
+  const results = await runBatch(db, [
+    ...relate(event.id, relations, known),
+    ...(story ? join(story, memberIds, now) : []),
+    keepBest([event.id, ...relations.map(({ relatedId }) => relatedId), ...memberIds]),
     sql`update events set related_at = cast(${now} as integer)
-      where id = ${eventId} and understood_at is not null`,
+      where id = ${event.id} and understood_at = ${event.understoodAt} and ${story ? isAsRead(story) : sql`true`}
+      returning id`,
   ]);
+  return results.at(-1)?.results.length === 1;
+}
+
+/** Neither side may have become a copy while the other read it. */
+function relate(eventId: number, relations: readonly Relation[], known: readonly number[]): SQL[] {
+  const rows = JSON.stringify(relations);
+  const alike = sql`(select value from json_each(${JSON.stringify(known)}))`;
+  return [
+    sql`delete from related_events
+      where (event_id = ${eventId} and related_id not in ${alike}) or (related_id = ${eventId} and event_id not in ${alike})`,
+    sql`insert into related_events (event_id, related_id, similarity, reason)
+      select iif(side.value, event.id, other.id), iif(side.value, other.id, event.id), new.value->>'similarity', new.value->>'reason'
+      from json_each(${rows}) as new, json_each('[0,1]') as side
+      join events as event on event.id = ${eventId} and event.copy_of_id is null
+      join events as other on other.id = new.value->>'relatedId' and other.copy_of_id is null
+      where true on conflict do update set similarity = excluded.similarity, reason = excluded.reason`,
+  ];
+}
+
+/** Members of one story are no relations of each other; of the others a page keeps the most alike. */
+function keepBest(touched: readonly number[]): SQL {
+  return sql`delete from related_events where (event_id, related_id) in (
+    select event_id, related_id from (
+      select r.event_id, r.related_id, other.story_id = event.story_id as in_story,
+        row_number() over (partition by r.event_id order by r.similarity desc, r.related_id desc) as place,
+        row_number() over (partition by r.event_id, other.source_slug order by r.similarity desc, r.related_id desc) as place_in_source
+      from related_events r join events event on event.id = r.event_id join events other on other.id = r.related_id
+      where r.event_id in (select value from json_each(${JSON.stringify(touched)}))
+    ) where in_story or place > ${KEPT} or place_in_source > ${MOST_PER_SOURCE})`;
+}
+
+function join(story: Story, memberIds: readonly number[], now: number): SQL[] {
+  const at = sql`cast(${now} as integer)`;
+  return [
+    sql`insert into stories (id, created_at, updated_at) select cast(${story.id} as integer), ${at}, ${at} where ${isAsRead(story)}
+      on conflict do update set updated_at = excluded.updated_at`,
+    storeScores(story.members, isAsRead(story)),
+    sql`update events set story_id = cast(${story.id} as integer)
+      where id in (select value from json_each(${JSON.stringify(memberIds)})) and ${isAsRead(story)}`,
+  ];
+}
+
+/** Scores count publishers: they hold only for the members that were counted, as they were understood then. */
+function storeScores(members: readonly Rescored[], condition: SQL): SQL {
+  return sql`update events set score = new.value->>'score', score_reason = new.value->>'reason', score_parts = new.value->>'parts'
+    from json_each(${JSON.stringify(members)}) as new
+    where events.id = new.value->>'id' and events.understood_at is new.value->>'understoodAt' and ${condition}`;
+}
+
+/** Whether a story's members are those that were read, each still in it or still free to join: no other job moved one. */
+function isAsRead({ id, members }: Story): SQL {
+  const free = idsOf(members.filter(({ storyId }) => storyId === null));
+  return sql`(select json_group_array(id) from (
+    select id from events where copy_of_id is null
+      and (story_id = ${id} or (story_id is null and id in (select value from json_each(${free}))))
+    order by id)) = ${idsOf(members)}`;
+}
+
+function idsOf(members: readonly Rescored[]): string {
+  return JSON.stringify(members.map(({ id }) => id).toSorted((a, b) => a - b));
+}
+
+/** An event that is to be related once more, whatever becomes of the message that says so. */
+export async function markUnrelated(db: Db, id: number): Promise<void> {
+  await runBatch(db, [sql`update events set related_at = null where id = ${id} and copy_of_id is null`]);
 }
 
 /** Ids of understood events without relations yet, oldest first. */

@@ -51,8 +51,8 @@ export function cluster(docs: readonly Doc[], { nightly }: { nightly: boolean })
       vector: vectorOf(almanac.look(other).profile, rarity),
     });
     const neighbours = almanac.search(profile, rarity).filter((other) => other !== at);
-    const story = decideStory(report(at), neighbours.map(report));
-    for (const id of story?.memberIds ?? []) storyIds[id - 1] = story?.storyId ?? null;
+    const { storyId = null, memberIds = [] } = decideStory(report(at), neighbours.map(report)) ?? {};
+    for (const id of memberIds) storyIds[id - 1] = storyId ?? Math.min(...memberIds);
   }
   return storyIds.map((storyId, at) => storyId ?? at + 1);
 }

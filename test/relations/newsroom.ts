@@ -1,5 +1,6 @@
-/** Sources and events as ingest leaves them, not understood yet: for tests of understanding and relations. */
-import { NOON } from "../support/deps.ts";
+/** Sources and events for tests of understanding and relations: as ingest leaves them, or understood. */
+import { understandEvents } from "../../src/understanding/understand-events.ts";
+import { NOON, testDeps } from "../support/deps.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -42,6 +43,27 @@ export async function anEvent(db: D1Database, event: Event): Promise<number> {
   const id = stored?.id ?? 0;
   await db.prepare("insert into event_texts values (?, ?, ?)").bind(id, event.title, event.body).run();
   return id;
+}
+
+/** An event that is understood and has no relations yet. */
+export async function know(db: D1Database, event: Event): Promise<number> {
+  const id = await anEvent(db, event);
+  await understandEvents(testDeps(), [id]);
+  return id;
+}
+
+/** A lab and three papers, two of them of one house; nothing else. */
+export async function fillNewsroom(db: D1Database): Promise<void> {
+  await emptyTables(db);
+  await aSource(db, { slug: "halyard", name: "Halyard Labs", tier: 1 });
+  await aSource(db, { slug: "courier", family: "courier-house" });
+  await aSource(db, { slug: "gazette", family: "courier-house" });
+  await aSource(db, { slug: "lantern" });
+}
+
+export function relationsOf(db: D1Database, id: number): Promise<Record<string, unknown>[]> {
+  const query = "select related_id, similarity, reason from related_events where event_id = ? order by similarity desc";
+  return rows(db, query, id);
 }
 
 export async function row(db: D1Database, query: string, ...values: unknown[]): Promise<Record<string, unknown>> {

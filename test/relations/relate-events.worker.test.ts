@@ -2,55 +2,13 @@ import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
 import { openDb } from "../../src/db/client.ts";
 import { relateEvents, sweepRelations } from "../../src/relations/relate-events.ts";
-import { understandEvents } from "../../src/understanding/understand-events.ts";
 import { testDeps } from "../support/deps.ts";
-import { aSource, anEvent, emptyTables, row, rows } from "./newsroom.ts";
+import { anEvent, fillNewsroom, know, relationsOf, rows, row } from "./newsroom.ts";
+import { FAR, OTHER, RELEASE, REPORT } from "./texts.ts";
 
 const db = env.DB;
 
-beforeEach(async () => {
-  await emptyTables(db);
-  await aSource(db, { slug: "halyard", name: "Halyard Labs", tier: 1 });
-  await aSource(db, { slug: "courier", family: "courier-house" });
-  await aSource(db, { slug: "gazette", family: "courier-house" });
-  await aSource(db, { slug: "lantern" });
-});
-
-const RELEASE = {
-  source: "halyard",
-  title: "Halyard Labs releases Tern 4",
-  body:
-    "Halyard Labs released Tern 4, an open-weights language model with 90 billion parameters. Tern 4 answers questions in " +
-    "forty languages and runs on a single accelerator. The weights of Tern 4 may be downloaded by anyone, Halyard Labs says.",
-};
-const REPORT = {
-  source: "courier",
-  title: "Tern 4 from Halyard Labs comes with open weights",
-  body:
-    "The Bremen company Halyard Labs has put out Tern 4. The open-weights language model has 90 billion parameters, speaks " +
-    "forty languages and needs only a single accelerator. Anyone may download the weights, according to Halyard Labs.",
-};
-const OTHER = {
-  source: "lantern",
-  title: "What open weights mean for small clinics",
-  body:
-    "Clinics in the north run an open-weights language model on a single accelerator in the basement. The weights cost " +
-    "nothing, but the electricity and the staff that looks after the accelerator do.",
-};
-const FAR = {
-  source: "lantern",
-  title: "A cook book of soups",
-  body: "Leeks, potatoes and cream make a soup for winter.",
-};
-
-async function know(event: Parameters<typeof anEvent>[1]): Promise<number> {
-  const id = await anEvent(db, event);
-  await understandEvents(testDeps(), [id]);
-  return id;
-}
-
-const relationsOf = (id: number) =>
-  rows(db, "select related_id, similarity, reason from related_events where event_id = ? order by similarity desc", id);
+beforeEach(() => fillNewsroom(db));
 
 async function everything() {
   return [
@@ -67,19 +25,19 @@ async function costOf(eventIds: readonly number[]) {
 }
 
 test("alike events are related in both directions, with a reason; others are not", async () => {
-  const [first, second, far] = [await know(RELEASE), await know(OTHER), await know(FAR)];
+  const [first, second, far] = [await know(db, RELEASE), await know(db, OTHER), await know(db, FAR)];
   const deps = testDeps();
   await relateEvents(deps, [first, second, far]);
-  const [relation] = await relationsOf(second);
+  const [relation] = await relationsOf(db, second);
   expect(relation).toMatchObject({ related_id: first });
   expect(relation?.["reason"]).toMatch(/^both: .*weights/);
-  expect(await relationsOf(first)).toEqual([{ ...relation, related_id: second }]);
-  expect(await relationsOf(far)).toEqual([]);
+  expect(await relationsOf(db, first)).toEqual([{ ...relation, related_id: second }]);
+  expect(await relationsOf(db, far)).toEqual([]);
   expect(await row(db, "select related_at from events where id = ?", far)).toEqual({ related_at: deps.now() });
 });
 
 test("a message delivered twice changes nothing", async () => {
-  const ids = [await know(RELEASE), await know(REPORT), await know(OTHER)];
+  const ids = [await know(db, RELEASE), await know(db, REPORT), await know(db, OTHER)];
   await relateEvents(testDeps(), ids);
   const once = await everything();
   await relateEvents(testDeps(), ids);
@@ -87,7 +45,7 @@ test("a message delivered twice changes nothing", async () => {
 });
 
 test("two publishers on one happening make a story, and both gain by it", async () => {
-  const ids = [await know(RELEASE), await know(REPORT)];
+  const ids = [await know(db, RELEASE), await know(db, REPORT)];
   const before = await rows(db, "select score from events order by id");
   await relateEvents(testDeps(), ids);
   const after = await rows(db, "select score, story_id, score_reason from events order by id");
@@ -95,7 +53,7 @@ test("two publishers on one happening make a story, and both gain by it", async 
   expect(after.map((event, at) => Number(event["score"]) - Number(before[at]?.["score"]))).toEqual([1, 1]);
   expect(after[0]?.["score_reason"]).toContain("reported by 2 independent publishers");
   expect(await rows(db, "select id from stories")).toEqual([{ id: ids[0] }]);
-  expect(await relationsOf(ids[0] ?? 0)).toEqual([]);
+  expect(await relationsOf(db, ids[0] ?? 0)).toEqual([]);
 });
 
 test("two titles of one house corroborate nothing", async () => {
@@ -106,8 +64,8 @@ test("two titles of one house corroborate nothing", async () => {
   );
   retold.body = retold.body.replace("needs only a single accelerator", "asks for one accelerator alone");
   const ids = [
-    await know(REPORT),
-    await know({ ...retold, body: `${retold.body} Users in Bremen are the first to try it.` }),
+    await know(db, REPORT),
+    await know(db, { ...retold, body: `${retold.body} Users in Bremen are the first to try it.` }),
   ];
   const before = await rows(db, "select score from events order by id");
   await relateEvents(testDeps(), ids);
@@ -120,28 +78,28 @@ test("another version of the same model is another story", async () => {
     title: REPORT.title.replace("Tern 4", "Tern 3"),
     body: REPORT.body.replaceAll("Tern 4", "Tern 3"),
   };
-  const ids = [await know(RELEASE), await know(older)];
+  const ids = [await know(db, RELEASE), await know(db, older)];
   await relateEvents(testDeps(), ids);
   expect(await rows(db, "select distinct story_id from events")).toEqual([{ story_id: null }]);
-  expect(await relationsOf(ids[0] ?? 0)).toHaveLength(1);
+  expect(await relationsOf(db, ids[0] ?? 0)).toHaveLength(1);
 });
 
 test("a syndicated text is a copy of the earlier event, whichever came in first", async () => {
-  const late = await know({ ...RELEASE, source: "courier", title: "Update: Halyard Labs releases", hoursAgo: 1 });
-  const early = await know({ ...RELEASE, hoursAgo: 5 });
-  const related = await know(OTHER);
+  const late = await know(db, { ...RELEASE, source: "courier", title: "Update: Halyard Labs releases", hoursAgo: 1 });
+  const early = await know(db, { ...RELEASE, hoursAgo: 5 });
+  const related = await know(db, OTHER);
   await relateEvents(testDeps(), [late, related]);
   await relateEvents(testDeps(), [early]);
   expect(await row(db, "select copy_of_id from events where id = ?", late)).toEqual({ copy_of_id: early });
-  expect(await relationsOf(late)).toEqual([]);
-  expect((await relationsOf(related)).map((relation) => relation["related_id"])).toEqual([early]);
+  expect(await relationsOf(db, late)).toEqual([]);
+  expect((await relationsOf(db, related)).map((relation) => relation["related_id"])).toEqual([early]);
 });
 
 test("a page keeps three relations of a source and gains better ones later", async () => {
-  const old = await know(OTHER);
+  const old = await know(db, OTHER);
   await relateEvents(testDeps(), [old]);
   for (let n = 1; n <= 5; n += 1) {
-    const id = await know({
+    const id = await know(db, {
       ...OTHER,
       source: "courier",
       title: `Open weights for clinics, part ${n}`,
@@ -150,11 +108,11 @@ test("a page keeps three relations of a source and gains better ones later", asy
     });
     await relateEvents(testDeps(), [id]);
   }
-  expect(await relationsOf(old)).toHaveLength(3);
+  expect(await relationsOf(db, old)).toHaveLength(3);
 });
 
 test("an event costs three queries and one batch, a story one query more", async () => {
-  const ids = [await know(RELEASE), await know(OTHER), await know(FAR)];
+  const ids = [await know(db, RELEASE), await know(db, OTHER), await know(db, FAR)];
   const one = await costOf(ids.slice(0, 1));
   const three = await costOf(ids);
   expect(three.batches - one.batches).toBe(2);
@@ -181,7 +139,7 @@ function counting(d1: D1Database, asked: { queries: number; batches: number }): 
 }
 
 test("the sweep rings for what has no relations yet", async () => {
-  const id = await know(RELEASE);
+  const id = await know(db, RELEASE);
   await anEvent(db, FAR);
   const deps = testDeps();
   expect(await sweepRelations(deps)).toBe("rang for 1");
