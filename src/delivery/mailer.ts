@@ -110,8 +110,8 @@ function kindOf({ name, statusCode }: SdkError): Exclude<MailOutcome["kind"], "a
   return REFUSING_STATUSES.has(statusCode) ? "refused" : "denied";
 }
 
-/** Resend gives seconds; a missing or strange value waits one. */
+/** Resend gives seconds; a missing or strange value waits one, and no value more than an hour. */
 function secondsOf(retryAfter: string | undefined): number {
   const seconds = Number(retryAfter);
-  return seconds >= 1 && seconds <= 3600 ? seconds : 1;
+  return seconds >= 1 ? Math.min(seconds, 3600) : 1;
 }

@@ -109,6 +109,20 @@ test("an answer that names too few ids is unknown, not accepted", async () => {
   expect(await mailer.sendBatch([aMail()], KEY)).toMatchObject({ kind: "unknown" });
 });
 
+test.for([
+  ["2", 2_000],
+  ["0", 1_000],
+  [null, 1_000],
+  ["Wed, 21 Oct 2026 07:28:00 GMT", 1_000],
+  ["86400", 3_600_000],
+] as const)("a 429 that asks to come back after %s waits %d ms", async ([retryAfter, retryAfterMs]) => {
+  const { mailer } = outside();
+  const headers = retryAfter === null ? {} : { "retry-after": retryAfter };
+  const error = { statusCode: 429, name: "rate_limit_exceeded", message: "Too many requests." };
+  globalThis.fetch = async () => Response.json(error, { status: 429, headers });
+  expect(await mailer.sendBatch([aMail()], KEY)).toMatchObject({ kind: "rate_limited", retryAfterMs });
+});
+
 test("its reports pass the SDK's own verification", async () => {
   const webhookSecret = `whsec_${btoa("a webhook secret for tests only")}`;
   const fake = makeFakeResend({ now: () => Date.now(), webhookSecret });
