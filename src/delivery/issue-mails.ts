@@ -41,11 +41,12 @@ function fillHoles(template: string, { unsubscribeUrl, preferencesUrl }: Persona
 
 /** RFC 8058 one-click unsubscribe, RFC 2919 list id, RFC 3834: an automatic mail that wants no automatic answer. */
 function listHeaders(config: Config, issue: FrozenIssue, { unsubscribeUrl }: PersonalLinks): Record<string, string> {
-  const listName = config.siteTitle.replace(/[^\x20-\x7e]|["<>\\]/g, "");
+  const plainTitle = config.siteTitle.replace(/[^\x20-\x7e]|["<>\\]/g, "");
+  const listName = `${plainTitle} ${issue.kind}`.replace(/ +/g, " ").trim();
   return {
     "List-Unsubscribe": `<${unsubscribeUrl}>`,
     "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    "List-Id": `"${listName} ${issue.kind}" <${issue.kind}.${new URL(config.siteUrl).hostname}>`,
+    "List-Id": `"${listName}" <${issue.kind}.${new URL(config.siteUrl).hostname}>`,
     "Auto-Submitted": "auto-generated",
     "X-Entity-Ref-ID": `${issue.kind}-${issue.number}`,
   };

@@ -57,6 +57,17 @@ test("each mail carries its reader's own links and the headers that let them lea
   expect(new Set(resend.mails().map(({ html }) => html)).size).toBe(3);
 });
 
+test.for([
+  ["Der “Almanach”", '"Der Almanach weekly"'],
+  ["Альманах", '"weekly"'],
+  ['A "<b>" \\ news', '"A b news weekly"'],
+])("the list of %s is called %s in the header", async ([siteTitle = "", listName]) => {
+  const resend = fakeResend();
+  const { config } = testDeps();
+  await sendChunk(testDeps({ config: { ...config, siteTitle } }), ISSUE, 0);
+  expect(resend.mails()[0]?.headers["List-Id"]).toBe(`${listName} <weekly.almanac.test>`);
+});
+
 test("the doorbell rung twice sends once", async () => {
   const resend = fakeResend();
   await sendChunk(testDeps(), ISSUE, 0);
