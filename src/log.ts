@@ -28,7 +28,7 @@ export async function timed<T>(
  * What went wrong, in one line. A failed query is told by its cause and its SQL: drizzle's own message repeats the
  * parameters, and among them are readers' addresses.
  */
-function describeError(error: unknown): string {
+export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (!("query" in error)) return error.message;
   return `${describeError(error.cause)}: ${String(error.query)}`.replace(/\s+/g, " ");

@@ -18,10 +18,10 @@ export async function confirmSubscriber(
 ): Promise<"confirmed" | Exclude<ConfirmTokenState, "ready">> {
   const now = deps.now();
   const tokenHash = await sha256Hex(token);
+  const isConfirmed = await storeConfirmation(deps.db, { tokenHash, now, consent: await currentConsentForm() });
+  if (isConfirmed) return "confirmed";
   const state = judgeConfirmToken(await findByTokenHash(deps.db, tokenHash), now);
-  if (state !== "ready") return state;
-  await storeConfirmation(deps.db, { tokenHash, now, consent: await currentConsentForm() });
-  return "confirmed";
+  return state === "ready" ? "unknown" : state;
 }
 
 /** A link that has done its work stays good for saying so, also after its week. */

@@ -53,17 +53,19 @@ export async function findByTokenHash(db: Db, tokenHash: string) {
   return row ?? null;
 }
 
+/** False if the token opens nothing: unknown, replaced, expired or used. */
 export async function storeConfirmation(
   db: Db,
   { tokenHash, now, consent }: { tokenHash: string; now: number; consent: ConsentForm },
-): Promise<void> {
+): Promise<boolean> {
   const isWaiting = sql`confirm_token_hash = ${tokenHash} and state = 'pending' and confirm_expires_at > ${now}`;
-  await runBatch(db, [
+  const [, confirmed] = await runBatch(db, [
     sql`insert into consents (subscriber_id, act, at, form_version, wording_hash)
       select id, 'confirmed', ${now}, ${consent.formVersion}, ${consent.wordingHash} from subscribers where ${isWaiting}`,
     sql`update subscribers set state = 'confirmed', confirmed_at = ${now}, unsubscribed_at = null
       where ${isWaiting}`,
   ]);
+  return confirmed?.meta.changes === 1;
 }
 
 export async function storeUnsubscription(

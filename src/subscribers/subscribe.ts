@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { describeError } from "../log.ts";
 import { parseAddress } from "./address.ts";
 import { composeConfirmationMail } from "./confirmation-mail.tsx";
 import { currentConsentForm } from "./consent.ts";
@@ -37,6 +38,15 @@ export async function subscribe(
     consent: { ...(await currentConsentForm()), network: truncateNetwork(request.network) },
     now,
   });
-  await deps.enqueue([{ type: "mail.send", mailId }]);
+  await ring(deps, mailId);
   return { outcome: "asked" };
+}
+
+/** The mail stands in its row: a queue that is away makes it wait for the sweep, and is no error of the form. */
+async function ring(deps: Deps, mailId: string): Promise<void> {
+  try {
+    await deps.enqueue([{ type: "mail.send", mailId }]);
+  } catch (error) {
+    deps.log({ kind: "error", name: "mail.send", outcome: "not rung", mailId, error: describeError(error) });
+  }
 }

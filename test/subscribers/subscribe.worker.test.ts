@@ -87,6 +87,15 @@ test("twenty asks at once are mailed three times", async () => {
   expect(await rows("select id from subscribers")).toHaveLength(1);
 });
 
+test("a queue that is away costs the reader nothing: the form answers, the mail stands for the sweep, the log tells", async () => {
+  const deps = testDeps({ enqueue: () => Promise.reject(new Error("queue is overloaded")) });
+  expect(await subscribe(deps, reader())).toEqual({ outcome: "asked" });
+  expect(await rows("select state from service_mails")).toEqual([{ state: "pending" }]);
+  expect(deps.lines).toEqual([
+    expect.objectContaining({ kind: "error", name: "mail.send", error: "queue is overloaded" }),
+  ]);
+});
+
 test("looking at a link changes nothing; confirming twice confirms once", async () => {
   await subscribe(testDeps(), reader());
   const token = await tokenOfNewestMail();
@@ -106,6 +115,14 @@ test("two confirmations at the same moment log one consent", async () => {
   const token = await tokenOfNewestMail();
   await Promise.all([confirmSubscriber(testDeps(), token), confirmSubscriber(testDeps(), token)]);
   expect(await rows("select act from consents where act = 'confirmed'")).toHaveLength(1);
+});
+
+test("a link replaced while its button was pressed does not say that it confirmed", async () => {
+  await subscribe(testDeps(), reader());
+  const token = await tokenOfNewestMail();
+  const [, outcome] = await Promise.all([subscribe(testDeps(), reader()), confirmSubscriber(testDeps(), token)]);
+  const [subscriber] = await rows("select state from subscribers");
+  expect(outcome).toBe(subscriber?.["state"] === "confirmed" ? "confirmed" : "unknown");
 });
 
 test("a link expires after a week, an unknown one never opened anything", async () => {
