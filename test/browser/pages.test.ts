@@ -19,6 +19,7 @@ const CHROMIUM = [
 const SIZES: Record<string, BrowserContextOptions> = {
   desktop: { viewport: { width: 1280, height: 900 } },
   phone: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 },
+  narrow: { viewport: { width: 320, height: 640 } },
   dark: { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
 };
 

@@ -121,7 +121,7 @@ test("the outbox shows each mail as HTML in a frame that may do nothing, as text
   expect(await text("/outbox")).toContain('href="/outbox/m1"');
   const page = await get("/outbox/m1");
   expect(page.headers.get("content-security-policy")).toContain("frame-src 'self'");
-  expect(await page.text()).toMatch(/List-Id.*almanac/s);
+  expect(await page.text()).toMatch(/23 November 2026, 11:00 UTC.*List-Id.*almanac/s);
   const frame = await get("/outbox/m1/html");
   expect(frame.headers.get("content-security-policy")).toMatch(/^default-src 'none';.*sandbox/);
   expect(await frame.text()).toContain('<base target="_blank">');

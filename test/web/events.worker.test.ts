@@ -85,6 +85,12 @@ test("an event's page shows everything that is known of it", async () => {
   expect(page).not.toContain("<Wren>");
 });
 
+test("the link to a source says aloud what it shows, and where it leads", async () => {
+  const page = await (await get("/events?source=acme")).text();
+  expect(page).toContain('source<span class="unseen"> at Acme Labs</span>');
+  expect(page).not.toContain('aria-label="Read');
+});
+
 test("an event without text says so instead of guessing", async () => {
   expect(await (await get(`/events/${ids.law}/a-law`)).text()).toContain("a headline and no text");
 });
@@ -211,4 +217,14 @@ test("the front page leads with the week's best and shows a story once", async (
 test("anyone's page may read the API", async () => {
   const answer = await get("/api/v1/events", { origin: "https://elsewhere.test" });
   expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+test("a publisher's words run in the direction of their own script", async () => {
+  const title = "מודל חדש";
+  const id = await anEvent(db, { title, summary: "מודל חדש יצא.", ...at(900) });
+  const page = await (await get(`/events/${id}/event`)).text();
+  expect(page).toContain(`<h1 dir="auto">${title}</h1>`);
+  expect(page).toContain('<p class="lede" dir="auto">');
+  const list = await (await get("/events?until=2026-10-20")).text();
+  expect(list).toMatch(new RegExp(`<h3 dir="auto"><a href="[^"]+">${title}</a></h3><p class="summary" dir="auto">`));
 });

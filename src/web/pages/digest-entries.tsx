@@ -1,7 +1,7 @@
 import type { IssueEntry } from "../../digest/issue-model.ts";
 import { type Frame, pathOf } from "../context.ts";
 import { shortDay } from "../dates.ts";
-import { Score, SourceLink, TopicTags } from "./event-card.tsx";
+import { Score, SourceLink, SourceName, Summary, TopicTags } from "./event-card.tsx";
 
 /** The events of an issue, best first, each with why it is there. */
 export function DigestEntries({ entries, frame }: { entries: readonly IssueEntry[]; frame: Frame }) {
@@ -10,16 +10,14 @@ export function DigestEntries({ entries, frame }: { entries: readonly IssueEntry
       <Score score={entry.score} />
       <div>
         <p class="meta">
-          <a class="source" href={`/events?source=${entry.source.slug}`}>
-            {entry.source.name}
-          </a>{" "}
+          <SourceName source={entry.source} />{" "}
           {entry.publishedAt === null ? null : <span>{shortDay(entry.publishedAt, frame.timeZone)}</span>}{" "}
           <SourceLink url={entry.sourceUrl} name={entry.source.name} />
         </p>
-        <h2>
+        <h2 dir="auto">
           <a href={pathOf(entry.url)}>{entry.title}</a>
         </h2>
-        {entry.summary ? <p class="summary">{entry.summary}</p> : null}
+        <Summary text={entry.summary} />
         <p class="reason">{entry.reason}</p>
         <AlsoCovered entry={entry} />
         <p class="tags">

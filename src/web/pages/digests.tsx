@@ -84,15 +84,17 @@ function IssueList({ models, frame }: { models: readonly IssueModel[]; frame: Fr
         No. {model.number} · {daySpan(model.startsAt, model.endsAt, frame.timeZone)} ·{" "}
         {counted(model.entries.length, "event")}
       </p>
-      <h2>
+      <h2 dir="auto">
         <a href={`/digests/${model.number}`}>{model.entries[0]?.title ?? model.title}</a>
       </h2>
       {model.entries.length > 1 ? (
         <p class="summary">
-          {model.entries
-            .slice(1, 4)
-            .map((entry) => entry.title)
-            .join(" · ")}
+          {model.entries.slice(1, 4).map((entry, at) => (
+            <>
+              {at > 0 ? " · " : ""}
+              <bdi>{entry.title}</bdi>
+            </>
+          ))}
         </p>
       ) : null}
     </article>

@@ -33,14 +33,23 @@ function Card({ event, frame, rank, children }: CardProps) {
           <SourceName source={event.source} /> <When event={event} frame={frame} />{" "}
           <SourceLink url={event.sourceUrl} name={event.source.name} />
         </p>
-        <h3>
+        <h3 dir="auto">
           <a href={pathOf(event.url)}>{event.title}</a>
         </h3>
-        {event.summary ? <p class="summary">{event.summary}</p> : null}
+        <Summary text={event.summary} />
         {children}
       </div>
     </article>
   );
+}
+
+/** Words of a publisher run in the direction of their own script. */
+export function Summary({ text }: { text: string }) {
+  return text ? (
+    <p class="summary" dir="auto">
+      {text}
+    </p>
+  ) : null;
 }
 
 /** Whole points where they are whole; the colour only repeats what the number says. */
@@ -54,18 +63,18 @@ export function Score({ score, large }: { score: number; large?: boolean }) {
   );
 }
 
-export function SourceName({ source }: { source: SourceView }) {
+export function SourceName({ source }: { source: Pick<SourceView, "slug" | "name"> }) {
   return (
     <a class="source" href={`/events?source=${source.slug}`}>
-      {source.name}
+      <bdi>{source.name}</bdi>
     </a>
   );
 }
 
 export function SourceLink({ url, name }: { url: string; name: string }) {
   return (
-    <a class="out" href={url} rel="noopener" aria-label={`Read it at ${name}`}>
-      source&nbsp;↗
+    <a class="out" href={url} rel="noopener">
+      source<span class="unseen"> at {name}</span>&nbsp;<span aria-hidden="true">↗</span>
     </a>
   );
 }

@@ -32,7 +32,7 @@ export function Coverage({ accounts, frame }: { accounts: readonly Account[]; fr
       <h2>Also covered by</h2>
       <ul class="plain">
         {accounts.map((account) => (
-          <li>
+          <li dir="auto">
             <a href={account.url ? pathOf(account.url) : account.sourceUrl}>{account.title}</a>
             <br />
             <span class="fine">

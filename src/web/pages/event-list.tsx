@@ -97,6 +97,7 @@ function NothingFound({ isFirstPage }: { isFirstPage: boolean }) {
 }
 
 function Pager({ query, page, isFirstPage }: { query: URLSearchParams; page: EventPage; isFirstPage: boolean }) {
+  if (isFirstPage && !page.next) return null;
   return (
     <nav class="pager" aria-label="Pages">
       {isFirstPage ? null : <a href={listUrl("/events", query, {})}>← Newest</a>}

@@ -54,15 +54,17 @@ function Story({ event, frame }: { event: FullEventView; frame: Frame }) {
           <ExactDate event={event} frame={frame} />
         </p>
       </div>
-      <h1>{event.title}</h1>
+      <h1 dir="auto">{event.title}</h1>
       {event.summary ? (
-        <p class="lede">{event.summary}</p>
+        <p class="lede" dir="auto">
+          {event.summary}
+        </p>
       ) : (
-        <p class="lede none">The source gave a headline and no text. Nothing is guessed from it here.</p>
+        <p class="lede none">The source gave a headline and no text to sum up. Nothing is guessed from it here.</p>
       )}
       <p class="act">
         <a class="button" href={event.sourceUrl} rel="noopener">
-          Read it at {event.source.name}&nbsp;↗
+          Read it at <bdi>{event.source.name}</bdi>&nbsp;<span aria-hidden="true">↗</span>
         </a>
       </p>
     </article>
@@ -74,7 +76,12 @@ function ExactDate({ event, frame }: { event: FullEventView; frame: Frame }) {
     <span class="fine">
       {event.publishedAt ? "" : "First seen "}
       {exactTime(occurredAt(event), frame.timeZone)}
-      {event.author ? ` · ${event.author}` : ""}
+      {event.author ? (
+        <>
+          {" · "}
+          <bdi>{event.author}</bdi>
+        </>
+      ) : null}
     </span>
   );
 }
@@ -88,7 +95,7 @@ function Subjects({ event }: { event: FullEventView }) {
         <TopicTags event={event} />
         {event.entities.map((entity) => (
           <span class="tag name" title={entity.kind}>
-            {entity.name}
+            <bdi>{entity.name}</bdi>
           </span>
         ))}
       </p>

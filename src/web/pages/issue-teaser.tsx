@@ -14,7 +14,7 @@ export function IssueTeaser({ model, timeZone }: { model: IssueModel; timeZone: 
       </p>
       <ol class="plain">
         {model.entries.slice(0, 3).map((entry) => (
-          <li>
+          <li dir="auto">
             <a href={new URL(entry.url).pathname}>{entry.title}</a>
           </li>
         ))}

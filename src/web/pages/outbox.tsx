@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { html, raw } from "hono/html";
 import * as v from "valibot";
 import { type AppContext, type AppEnv, frameOf } from "../context.ts";
-import { ageLabel } from "../dates.ts";
+import { ageLabel, exactTime } from "../dates.ts";
 import { mailFrameHeaders, outboxHeaders } from "../security.ts";
 import { notFound } from "./errors.tsx";
 import { renderPage } from "./render.tsx";
@@ -31,7 +31,11 @@ outbox.get("/:id", async (c) => {
   const mail = await findMail(c, c.req.param("id"));
   if (!mail) return notFound(c);
   outboxHeaders(c);
-  return renderPage(c, { title: mail.subject, path: `/outbox/${mail.id}`, isPrivate: true }, <MailView mail={mail} />);
+  return renderPage(
+    c,
+    { title: mail.subject, path: `/outbox/${mail.id}`, isPrivate: true },
+    <MailView c={c} mail={mail} />,
+  );
 });
 /** The mail as its reader sees it, in a frame of its own that may do nothing; its links open outside. */
 outbox.get("/:id/html", async (c) => {
@@ -69,7 +73,7 @@ function MailList({ c, mails }: { c: AppContext; mails: readonly Mail[] }) {
           <p class="meta">
             {mail.to} · <time datetime={mail.sentAt}>{ageLabel(Date.parse(mail.sentAt), now)}</time>
           </p>
-          <h2>
+          <h2 dir="auto">
             <a href={`/outbox/${mail.id}`}>{mail.subject}</a>
           </h2>
         </article>
@@ -78,16 +82,17 @@ function MailList({ c, mails }: { c: AppContext; mails: readonly Mail[] }) {
   );
 }
 
-function MailView({ mail }: { mail: Mail }) {
+function MailView({ c, mail }: { c: AppContext; mail: Mail }) {
+  const { timeZone } = frameOf(c.var.deps);
   return (
     <section class="story">
       <p class="back">
         <a href="/outbox">← Outbox</a>
       </p>
       <p class="meta">
-        To {mail.to} · {mail.sentAt}
+        To {mail.to} · {exactTime(Date.parse(mail.sentAt), timeZone)}
       </p>
-      <h1>{mail.subject}</h1>
+      <h1 dir="auto">{mail.subject}</h1>
       <iframe
         class="mail"
         title="The mail as HTML"
