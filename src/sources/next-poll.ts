@@ -34,7 +34,9 @@ export function planNextPoll(result: PollResult): NextPoll {
 
 function afterSuccess({ now, maxAgeMs }: PollResult, paceMs: number): NextPoll {
   const freshMs = Math.min(maxAgeMs ?? 0, LONGEST_MAX_AGE_MS);
-  if (freshMs <= paceMs) return { at: now + paceMs, reason: `its pace is ${inWords(paceMs)}` };
+  // Bells ring on whole minutes and polls begin seconds later: counted from the second, the next bell would be missed.
+  const bellAt = now - (now % MINUTE);
+  if (freshMs <= paceMs) return { at: bellAt + paceMs, reason: `its pace is ${inWords(paceMs)}` };
   return { at: now + freshMs, reason: `the publisher calls its answer fresh for ${inWords(freshMs)}` };
 }
 

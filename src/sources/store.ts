@@ -15,7 +15,7 @@ export async function loadCatalogueHash(db: Db): Promise<string | null> {
 
 /**
  * Makes the list the truth: its sources and feeds are there and active, all others rest with their events kept.
- * A new feed is due at once; one that was known keeps its validators and its pace.
+ * A new feed is due at once; one that was known keeps its validators and the time it is due.
  */
 export async function saveCatalogue(db: Db, entries: readonly SourceEntry[], hash: string, now: number): Promise<void> {
   const list = JSON.stringify(entries);

@@ -3,10 +3,24 @@ import { planNextPoll, type PollResult } from "../../src/sources/next-poll.ts";
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 23, 12);
+const usual: PollResult = {
+  now: NOW,
+  succeeded: true,
+  failures: 0,
+  pollMinutes: null,
+  maxAgeMs: null,
+  retryAfterMs: null,
+  spread: 0.5,
+};
 
 test("a feed that answers is asked at its pace", () => {
   expect(plan({})).toEqual({ hours: 1, reason: "its pace is 60 min" });
   expect(plan({ pollMinutes: 15 })).toEqual({ hours: 0.25, reason: "its pace is 15 min" });
+});
+
+test("seconds between the bell and the poll do not make the feed miss its next bell", () => {
+  const { at } = planNextPoll({ ...usual, now: NOW + 7_000, pollMinutes: 10 });
+  expect(at).toBe(NOW + HOUR / 6);
 });
 
 test("a publisher's max-age slows the pace, up to five hours", () => {
@@ -34,15 +48,6 @@ test("a server that asks to wait is heard", () => {
 });
 
 function plan(result: Partial<PollResult>): { hours: number; reason: string } {
-  const usual = {
-    now: NOW,
-    succeeded: true,
-    failures: 0,
-    pollMinutes: null,
-    maxAgeMs: null,
-    retryAfterMs: null,
-    spread: 0.5,
-  };
   const { at, reason } = planNextPoll({ ...usual, ...result });
   return { hours: (at - NOW) / HOUR, reason };
 }
