@@ -30,16 +30,19 @@ export type Decision = Addition | Recognition | Repeat;
 export function decideItems(items: readonly IncomingItem[], knowledge: Knowledge): Decision[] {
   const { byKey } = knowledge;
   const taken = new Set(items.flatMap(({ keys }) => lookUp(byKey, keys.id)?.id ?? []));
+  const met = new Set<number>();
   const given = new Set<string>();
   return items.map((item) => {
     const event = lookUp(byKey, item.keys.id) ?? knownByPlace(item, byKey, taken);
+    if (event && met.has(event.id)) return repeat(item);
     const fresh = allKeys(item).filter((key) => !byKey.has(key) && !given.has(key));
     for (const key of fresh) given.add(key);
     if (event) {
       taken.add(event.id);
+      met.add(event.id);
       return decideKnown(item, event, fresh);
     }
-    if (fresh.length === 0) return { act: "repeat", item, reason: "listed twice in one document" };
+    if (fresh.length === 0) return repeat(item);
     return decideNew(item, fresh, knowledge);
   });
 }
@@ -53,6 +56,11 @@ function knownByPlace(item: IncomingItem, byKey: Knowledge["byKey"], taken: Read
   if (!event || taken.has(event.id)) return null;
   const isOther = item.keys.id !== null && event.hasId && titleOf(item.contentHash) !== titleOf(event.contentHash);
   return isOther ? null : event;
+}
+
+/** Under a name, an old name or an address that an item before it has taken. */
+function repeat(item: IncomingItem): Repeat {
+  return { act: "repeat", item, reason: "listed twice in one document" };
 }
 
 function decideNew(item: IncomingItem, keys: readonly string[], { elsewhere }: Knowledge): Addition {

@@ -1,6 +1,6 @@
 /** By which names an item is known again: what its publisher calls it, and where it stands. */
 import { isFrontPage, urlKey } from "./canonical-url.ts";
-import { wordsOf } from "./item-text.ts";
+import { cut, nameOf } from "./item-text.ts";
 
 /** What identity is read from. */
 export type NamedItem = Readonly<{ id: string | null; url: string | null; title: string }>;
@@ -23,7 +23,7 @@ export function keysOfDocument(items: readonly NamedItem[]): ItemKeys[] {
   return named.map((item) => {
     const id = keepUnless(shared, item.id);
     const url = keepUnless(shared, item.url);
-    return { id, url, title: id === null && url === null ? keyOf("title", wordsOf(item.title)) : null };
+    return { id, url, title: id === null && url === null ? keyOf("title", nameOf(item.title)) : null };
   });
 }
 
@@ -41,7 +41,7 @@ function placeOf(url: string | null): string | null {
 }
 
 function keyOf(kind: "id" | "url" | "title", name: string): string {
-  return `${kind}:${name.slice(0, LONGEST_KEY)}`;
+  return `${kind}:${cut(name, LONGEST_KEY)}`;
 }
 
 function repeated(keys: readonly string[]): Set<string> {

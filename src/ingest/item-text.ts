@@ -13,8 +13,9 @@ const LONGEST_MADE_TITLE = 100;
 export function textOf(item: FeedItem): ItemText | null {
   const content = htmlToText(item.contentHtml ?? "");
   const summary = htmlToText(item.summaryHtml ?? "");
-  const body = (content.length >= summary.length ? content : summary).slice(0, LONGEST_BODY);
-  const title = item.title.slice(0, LONGEST_TITLE) || firstWords(body);
+  const longer = content.length >= summary.length ? content : summary;
+  const body = cut(longer, LONGEST_BODY);
+  const title = cut(item.title, LONGEST_TITLE) || firstWords(body);
   if (title === "") return null;
   return { title, body: sameWords(title, body) ? "" : body };
 }
@@ -30,6 +31,16 @@ export function wordsOf(text: string): string {
   );
 }
 
+/** A title as a name: its words, or itself where it has none (🎉). */
+export function nameOf(title: string): string {
+  return wordsOf(title) || title;
+}
+
+/** The beginning of a text, without half a character at its end: a database gives that back as another one. */
+export function cut(text: string, longest: number): string {
+  return text.slice(0, longest).replace(/\p{Cs}$/u, "");
+}
+
 /** `<title>.<body>`, each a hash of the words; the second part is empty when there is no body. */
 export async function contentHashOf({ title, body }: ItemText): Promise<string> {
   return `${await shortHash(wordsOf(title))}.${await shortHash(wordsOf(body))}`;
@@ -42,7 +53,7 @@ async function shortHash(words: string): Promise<string> {
 function firstWords(body: string): string {
   const line = body.split("\n")[0] ?? "";
   if (line.length <= LONGEST_MADE_TITLE) return line;
-  return `${line.slice(0, line.lastIndexOf(" ", LONGEST_MADE_TITLE) + 1 || LONGEST_MADE_TITLE).trim()}…`;
+  return `${cut(line, line.lastIndexOf(" ", LONGEST_MADE_TITLE) + 1 || LONGEST_MADE_TITLE).trim()}…`;
 }
 
 /** Scrapers repeat the title where they found no text. */

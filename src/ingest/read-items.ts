@@ -2,7 +2,7 @@
 import type { FeedItem } from "../feeds/index.ts";
 import { cleanUrl, isFrontPage, urlKey } from "./canonical-url.ts";
 import { type ItemKeys, keysOfDocument } from "./item-keys.ts";
-import { contentHashOf, textOf, wordsOf } from "./item-text.ts";
+import { contentHashOf, cut, nameOf, textOf } from "./item-text.ts";
 
 export type IncomingItem = Readonly<{
   keys: ItemKeys;
@@ -20,6 +20,7 @@ export type IncomingItem = Readonly<{
 export type ReadItems = Readonly<{ items: readonly IncomingItem[]; repeats: number; notes: readonly string[] }>;
 
 const MOST_ITEMS = 1000;
+const LONGEST_AUTHOR = 200;
 const EARLIEST = Date.UTC(1995, 0, 1);
 const CLOCK_SKEW_MS = 2 * 86_400_000;
 
@@ -31,25 +32,33 @@ export async function readItems(feedItems: readonly FeedItem[], now: number): Pr
   });
   const once = distinct(legible);
   const keys = keysOfDocument(once);
-  const items = await Promise.all(once.map((item, at) => toIncoming(item, keys[at], now)));
-  const kept = oldestFirst(items, now).slice(-MOST_ITEMS);
+  const named = once.map((item, at) => ({
+    item,
+    keys: keys[at] ?? NO_KEYS,
+    publishedAt: plausible(item.publishedAt, now),
+  }));
+  const kept = oldestFirst(named, now).slice(-MOST_ITEMS);
+  const items = await Promise.all(kept.map(toIncoming));
   const notes = [
     note(feedItems.length - legible.length, "without title and text"),
-    note(items.length - kept.length, "beyond the newest thousand"),
+    note(once.length - kept.length, "beyond the newest thousand"),
   ];
-  return { items: kept, repeats: legible.length - once.length, notes: notes.filter((line) => line !== null) };
+  return { items, repeats: legible.length - once.length, notes: notes.filter((line) => line !== null) };
 }
 
 type LegibleItem = FeedItem & Readonly<{ title: string; body: string }>;
 
+/** Feeds list the newest first: of an item listed twice the first stays. */
 function distinct(items: readonly LegibleItem[]): LegibleItem[] {
-  const byName = new Map(items.map((item) => [`${item.id} ${item.url} ${wordsOf(item.title)}`, item]));
-  return [...byName.values()];
+  const names = new Set<string>();
+  return items.filter(({ id, url, title }) => names.size !== names.add(`${id} ${url} ${nameOf(title)}`).size);
 }
 
 const NO_KEYS: ItemKeys = { id: null, url: null, title: null };
 
-async function toIncoming(item: LegibleItem, keys: ItemKeys = NO_KEYS, now: number): Promise<IncomingItem> {
+type NamedItem = Readonly<{ item: LegibleItem; keys: ItemKeys; publishedAt: number | null }>;
+
+async function toIncoming({ item, keys, publishedAt }: NamedItem): Promise<IncomingItem> {
   const page = item.url === null ? null : urlKey(item.url);
   return {
     keys,
@@ -57,8 +66,8 @@ async function toIncoming(item: LegibleItem, keys: ItemKeys = NO_KEYS, now: numb
     sourceUrl: item.url === null ? null : cleanUrl(item.url),
     title: item.title,
     body: item.body,
-    author: item.author?.slice(0, 200) ?? null,
-    publishedAt: plausible(item.publishedAt, now),
+    author: item.author === null ? null : cut(item.author, LONGEST_AUTHOR),
+    publishedAt,
     contentHash: await contentHashOf(item),
   };
 }
@@ -70,7 +79,7 @@ function plausible(iso: string | null, now: number): number | null {
 }
 
 /** Feeds list the newest first; items without a date are as new as this poll. */
-function oldestFirst(items: readonly IncomingItem[], now: number): IncomingItem[] {
+function oldestFirst(items: readonly NamedItem[], now: number): NamedItem[] {
   return items.toReversed().sort((a, b) => (a.publishedAt ?? now) - (b.publishedAt ?? now));
 }
 

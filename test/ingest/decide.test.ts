@@ -87,6 +87,47 @@ test("an item listed twice is one item", async () => {
   expect(await readItems([item, item], NOW)).toMatchObject({ repeats: 1 });
 });
 
+test("of an item listed twice with different texts the first stays, for feeds list the newest first", async () => {
+  const item = anItem({ id: "7", url: "https://acme.test/a" });
+  const { items } = await readItems(
+    [
+      { ...item, contentHtml: "New." },
+      { ...item, contentHtml: "Old." },
+    ],
+    NOW,
+  );
+  expect(items.map(({ body }) => body)).toEqual(["New."]);
+});
+
+test("an item listed under its old and its new name is one item", async () => {
+  const known = await remember([anItem({ id: "old", url: "https://acme.test/a" })]);
+  const [event] = known.values();
+  if (!event) throw new Error("nothing was remembered");
+  const items = ["new", "old"].map((id) => anItem({ id, url: "https://acme.test/a", contentHtml: id }));
+  expect(await acts(items, new Map([...known, ["id:new", event]]))).toEqual(["change", "repeat"]);
+});
+
+test("titles without a word are told apart by what they show", async () => {
+  const items = ["🎉", "🚀"].map((title) =>
+    anItem({ id: null, url: "https://acme.test/", title, contentHtml: "Text." }),
+  );
+  expect((await poll(items)).map((decision) => "keys" in decision && decision.keys)).toEqual([
+    ["title:🚀"],
+    ["title:🎉"],
+  ]);
+});
+
+test("what is cut is never cut inside a character", async () => {
+  const faces = `a${"😀".repeat(30_000)}`;
+  const { items } = await readItems([anItem({ id: faces, title: faces, author: faces, contentHtml: faces })], NOW);
+  expect(items[0]?.keys.id?.length).toBe(402);
+  expect(JSON.parse(JSON.stringify(items))).toEqual(items);
+  expect(items.every(({ keys, title, body, author }) => [keys.id, title, body, author].every(isWellFormed))).toBe(true);
+  expect((await readItems([anItem({ title: "", contentHtml: faces })], NOW)).items[0]?.title).toBe(
+    `${faces.slice(0, 99)}…`,
+  );
+});
+
 test("the same guid with the same address under two titles is two items once, not two each day", async () => {
   const items = [anItem({ id: "7", title: "A" }), anItem({ id: "7", title: "B" })];
   expect(await acts(items, await remember(items))).toEqual(["same", "same"]);
@@ -145,6 +186,10 @@ test("an item without a title is called by its first words; a body that only rep
   const [echo] = (await readItems([anItem({ title: "One & two", summaryHtml: "<p>One &amp; two.</p>" })], NOW)).items;
   expect(echo?.body).toBe("");
 });
+
+function isWellFormed(text: string | null): boolean {
+  return text !== null && text.isWellFormed();
+}
 
 let made = 0;
 
