@@ -1,7 +1,7 @@
 /** From decisions to rows: what a poll writes. */
 import type { Addition, Decision, Recognition } from "./decide.ts";
 import type { IncomingItem } from "./read-items.ts";
-import type { EventDraft, StorePlan } from "./store.ts";
+import type { EventDraft, StorePlan } from "./rows.ts";
 
 /** `homeUrl` is where a reader is sent for an item without an address of its own. */
 export type PlanContext = Readonly<{ sourceSlug: string; homeUrl: string; now: number }>;

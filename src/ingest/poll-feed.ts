@@ -6,20 +6,16 @@ import { type Decision, decideItems, type Knowledge } from "./decide.ts";
 import { nextFeedState } from "./next-feed-state.ts";
 import { planStore } from "./plan-store.ts";
 import { type IncomingItem, readItems } from "./read-items.ts";
-import {
-  claimFeed,
-  type ClaimedFeed,
-  loadEventsElsewhere,
-  loadKnownEvents,
-  type PollRecord,
-  savePoll,
-} from "./store.ts";
+import type { ClaimedFeed, PollRecord } from "./rows.ts";
+import { claimFeed, loadEventsElsewhere, loadKnownEvents, savePoll } from "./store.ts";
 
 const LEASE_MS = 5 * 60_000;
 /** Servers that answer 304 for ever are asked for the whole once in a while. */
 const VALIDATORS_LAST_MS = 8 * 86_400_000;
 const EVENTS_PER_JOB = 20;
 const SAME_BYTES = "sent whole, though nothing in it has changed";
+
+const OWN_FAULT = "the almanac itself failed over this answer; its log says why";
 
 /** What one look at a feed came to, before it is written. */
 type Look = Readonly<{
@@ -35,6 +31,7 @@ type Look = Readonly<{
 /**
  * Polls one feed: fetch, read, decide, store, and ring for what is new or changed. Asks only while the feed is due and
  * nobody else holds it; the outcome, good or bad, ends in its row of `polls` and on the feed.
+ * @throws what the almanac itself did wrong, after that too is written down: the feed waits like after any failure.
  */
 export async function pollFeed(deps: Deps, feedId: number): Promise<string> {
   const now = deps.now();
@@ -42,12 +39,12 @@ export async function pollFeed(deps: Deps, feedId: number): Promise<string> {
   if (!feed) return "not_due";
   const result = await fetchFeed(deps, feed, now);
   const bodyHash = result.outcome === "fetched" ? await fingerprint(result.body) : feed.bodyHash;
-  const look = await lookAt(deps, feed, { result, bodyHash, now });
-  const plan = planStore(look.decisions, { ...feed, now });
-  const state = nextFeedState(feed, { result, bodyHash, now, succeeded: look.error === null, whole: look.whole });
-  const record = toRecord(result, look, { polledAt: now, durationMs: deps.now() - now });
-  const added = await savePoll(deps.db, feed, { state, record, plan });
-  await deps.enqueue(understandJobs([...added, ...plan.changes.map(({ eventId }) => eventId)]));
+  const answer = { result, bodyHash, now };
+  const { look, eventIds } = await takeIn(deps, feed, answer).catch(async (error: unknown) => {
+    await save(deps, feed, answer, emptyLook("internal_error", OWN_FAULT));
+    throw error;
+  });
+  await deps.enqueue(understandJobs(eventIds));
   return look.outcome;
 }
 
@@ -64,6 +61,20 @@ function fetchFeed(deps: Deps, feed: ClaimedFeed, now: number): Promise<FetchRes
 }
 
 type Answer = Readonly<{ result: FetchResult; bodyHash: string | null; now: number }>;
+
+async function takeIn(deps: Deps, feed: ClaimedFeed, answer: Answer): Promise<{ look: Look; eventIds: number[] }> {
+  const look = await lookAt(deps, feed, answer);
+  return { look, eventIds: await save(deps, feed, answer, look) };
+}
+
+/** Writes what one look came to; answers the events that are new or changed. */
+async function save(deps: Deps, feed: ClaimedFeed, { result, bodyHash, now }: Answer, look: Look): Promise<number[]> {
+  const plan = planStore(look.decisions, { ...feed, now });
+  const state = nextFeedState(feed, { result, bodyHash, now, succeeded: look.error === null, whole: look.whole });
+  const record = toRecord(result, look, { polledAt: now, durationMs: deps.now() - now });
+  const added = await savePoll(deps.db, feed, { state, record, plan });
+  return [...added, ...plan.changes.map(({ eventId }) => eventId)];
+}
 
 async function lookAt(deps: Deps, feed: ClaimedFeed, { result, bodyHash, now }: Answer): Promise<Look> {
   if (result.outcome === "not_modified") return emptyLook("not_modified", null);

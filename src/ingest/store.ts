@@ -3,80 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 import type { KnownEvent } from "./decide.ts";
-
-/** A feed this run alone may poll until `leaseUntil`. */
-export type ClaimedFeed = Readonly<{
-  id: number;
-  sourceSlug: string;
-  homeUrl: string;
-  url: string;
-  pollMinutes: number | null;
-  etag: string | null;
-  lastModified: string | null;
-  bodyHash: string | null;
-  freshAt: number | null;
-  failures: number;
-  leaseUntil: number;
-}>;
-
-/** What a feed remembers of its latest poll. */
-export type FeedState = Readonly<{
-  etag: string | null;
-  lastModified: string | null;
-  bodyHash: string | null;
-  freshAt: number | null;
-  nextPollAt: number;
-  failures: number;
-  succeeded: boolean;
-  retired: boolean;
-}>;
-
-/** The row of one poll; `error` is null when the publisher answered properly. */
-export type PollRecord = Readonly<{
-  polledAt: number;
-  outcome: string;
-  httpStatus: number | null;
-  requests: number;
-  bytes: number;
-  items: number;
-  added: number;
-  changed: number;
-  copies: number;
-  durationMs: number;
-  error: string | null;
-  notes: readonly string[];
-}>;
-
-/** An event to be; `keys` are names of this source that no event has yet. */
-export type EventDraft = Readonly<{
-  sourceUrl: string;
-  urlKey: string;
-  title: string;
-  body: string;
-  author: string | null;
-  publishedAt: number | null;
-  occurredAt: number;
-  contentHash: string;
-  copyOfId: number | null;
-  keys: readonly string[];
-}>;
-
-/** New words for an event; null leaves what stands. */
-export type EventChange = Readonly<{
-  eventId: number;
-  title: string;
-  body: string | null;
-  author: string | null;
-  contentHash: string;
-}>;
-
-export type StorePlan = Readonly<{
-  /** Oldest first: ids follow. */
-  drafts: readonly EventDraft[];
-  changes: readonly EventChange[];
-  moves: readonly Readonly<{ eventId: number; sourceUrl: string; urlKey: string }>[];
-  keys: readonly Readonly<{ eventId: number; key: string }>[];
-}>;
+import type { ClaimedFeed, EventChange, EventDraft, FeedState, PollRecord, StorePlan } from "./rows.ts";
 
 /** Feeds whose time has come and that nobody holds, the longest waiting first. */
 export async function loadDueFeedIds(db: Db, now: number): Promise<number[]> {
@@ -107,27 +34,41 @@ export async function loadKnownEvents(
   sourceSlug: string,
   keys: readonly string[],
 ): Promise<Map<string, KnownEvent>> {
-  const rows = await db.all<{ key: string; id: number; urlKey: string; contentHash: string; hasId: number }>(sql`
+  type Row = { key: string; id: number; urlKey: string; contentHash: string; hasId: number };
+  const question = (slice: string) => sql`
     select k.key, e.id, e.url_key as urlKey, e.content_hash as contentHash,
       exists (select 1 from item_keys n where n.event_id = e.id and n.key glob 'id:*') as hasId
-    from json_each(${JSON.stringify(keys)}) j
+    from json_each(${slice}) j
     join item_keys k on k.source_slug = ${sourceSlug} and k.key = j.value
-    join events e on e.id = k.event_id`);
+    join events e on e.id = k.event_id`;
+  const rows = await allSlices<Row>(db, keys, question);
   return new Map(rows.map(({ key, hasId, ...event }) => [key, { ...event, hasId: hasId === 1 }]));
 }
 
-/** Events of other sources by the page they stand for: the first seen, or what that one is itself a copy of. */
+/**
+ * Events of other sources by the page they stand for: the first seen, or what that one is itself a copy of. Another's
+ * copy of this source's own event leads back to no one else.
+ */
 export async function loadEventsElsewhere(
   db: Db,
   sourceSlug: string,
   pages: readonly string[],
 ): Promise<Map<string, number>> {
-  const rows = await db.all<{ page: string; id: number }>(sql`
-    select e.url_key as page, coalesce(e.copy_of_id, e.id) as id
-    from json_each(${JSON.stringify(pages)}) j
+  const question = (slice: string) => sql`
+    select e.url_key as page, coalesce(o.id, e.id) as id
+    from json_each(${slice}) j
     join events e on e.url_key = j.value and e.source_slug <> ${sourceSlug}
-    order by e.id desc`);
+    left join events o on o.id = e.copy_of_id
+    where o.source_slug is not ${sourceSlug}
+    order by e.id desc`;
+  const rows = await allSlices<{ page: string; id: number }>(db, pages, question);
   return new Map(rows.map(({ page, id }) => [page, id]));
+}
+
+/** Rows of one question asked about many names, as many at a time as a parameter holds. */
+async function allSlices<Row>(db: Db, names: readonly string[], question: (slice: string) => SQL): Promise<Row[]> {
+  const answers = sliced(names).map((slice) => db.all<Row>(question(JSON.stringify(slice))));
+  return (await Promise.all(answers)).flat();
 }
 
 /**
@@ -173,7 +114,10 @@ function sliced<T>(rows: readonly T[]): T[][] {
   return slices;
 }
 
-/** Ids are given out in order inside the transaction, so that texts and names find their event by its place. */
+/**
+ * Ids follow each other inside the transaction, so that texts and names find their event by its place; D1 gives them out,
+ * for an id that once was an event's is never another's.
+ */
 function insertEvents(feed: ClaimedFeed, now: number, drafts: readonly EventDraft[]): SQL[] {
   const rows = drafts.map(({ body: _body, keys: _keys, ...row }) => row);
   const texts = drafts.map(({ title, body }) => ({ title, body }));
@@ -181,12 +125,12 @@ function insertEvents(feed: ClaimedFeed, now: number, drafts: readonly EventDraf
   const first = sql`(select max(id) from events) - ${drafts.length} + 1`;
   return [
     sql`
-      insert into events (id, source_slug, feed_id, source_url, url_key, title, author, published_at, first_seen_at,
+      insert into events (source_slug, feed_id, source_url, url_key, title, author, published_at, first_seen_at,
         updated_at, occurred_at, content_hash, copy_of_id)
-      select (select coalesce(max(id), 0) from events) + j.key + 1, ${feed.sourceSlug}, cast(${feed.id} as integer),
+      select ${feed.sourceSlug}, cast(${feed.id} as integer),
         value->>'sourceUrl', value->>'urlKey', value->>'title', value->>'author', value->>'publishedAt',
         cast(${now} as integer), cast(${now} as integer), value->>'occurredAt', value->>'contentHash', value->>'copyOfId'
-      from json_each(${JSON.stringify(rows)}) j
+      from json_each(${JSON.stringify(rows)}) j order by j.key
       returning id`,
     sql`
       insert into event_texts (event_id, title, body)

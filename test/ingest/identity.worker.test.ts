@@ -95,6 +95,37 @@ test("an item whose page is another source's event is a copy of it", async () =>
   expect(copy.rung).toHaveLength(1);
 });
 
+test("another source's copy of its page makes no copy of a source's own next item", async () => {
+  await aFeed(2, "beta");
+  const log = "https://acme.test/log";
+  await pollFeed(answering([{ id: "v1", url: log, title: "Version 1" }]), 1);
+  await pollFeed(answering([{ id: "b", url: log, title: "Acme has a version" }]), 2);
+  await pollFeed(answering([{ id: "v2", url: log, title: "Version 2" }], { now: () => NOON + DAY }), 1);
+  expect(await rows("select title from events where copy_of_id is null order by id")).toEqual([
+    { title: "Version 1" },
+    { title: "Version 2" },
+  ]);
+});
+
+test("two names of one item in one document are no news every day", async () => {
+  const items = ["old", "new"].map((id) => ({ id, url: "https://acme.test/a", title: "One", body: `The ${id} text` }));
+  for (const [day, item] of items.entries()) await pollFeed(answering([item], { now: () => NOON + day * DAY }), 1);
+  for (const day of [2, 3, 4]) {
+    const other = { url: `https://acme.test/${day}`, title: `Day ${day}` };
+    await pollFeed(answering([other, ...items.toReversed()], { now: () => NOON + day * DAY }), 1);
+  }
+  expect((await polls()).map(({ changed }) => changed)).toEqual([0, 1, 1, 0, 0]);
+});
+
+test("the id of an event that was removed is never another's", async () => {
+  const item = { url: "https://acme.test/one", title: "One" };
+  await pollFeed(answering([item]), 1);
+  const [removed] = await rows("select id from events");
+  await env.DB.batch(["item_keys", "event_texts", "events"].map((table) => env.DB.prepare(`delete from ${table}`)));
+  await pollFeed(answering([{ ...item, title: "Two" }], { now: () => NOON + DAY }), 1);
+  expect(await rows(`select title from events where id > ${Number(removed?.id)}`)).toEqual([{ title: "Two" }]);
+});
+
 test("an item without an address leads to its source's home", async () => {
   const document =
     "<rss version='2.0'><channel><title>x</title><item><title>One</title><guid>1</guid></item></channel></rss>";

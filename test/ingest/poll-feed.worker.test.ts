@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { pollDueFeeds } from "../../src/ingest/poll-due-feeds.ts";
 import { pollFeed } from "../../src/ingest/poll-feed.ts";
 import { NOON, testDeps } from "../support/deps.ts";
@@ -174,6 +174,35 @@ test("only feeds that are due, free and still on the list are rung for", async (
   const deps = testDeps();
   expect(await pollDueFeeds(deps)).toBe("rang for 1 feeds");
   expect(deps.rung).toEqual([{ type: "feed.poll", feedId: 1 }]);
+});
+
+test("what the almanac itself does wrong is written down and waits like any failure", async () => {
+  await env.DB.prepare("create trigger fault before insert on events begin select raise(abort, 'a fault'); end").run();
+  const deps = answering([{ url: "https://acme.test/one", title: "One" }]);
+  await expect(pollFeed(deps, 1)).rejects.toThrow("a fault");
+  await env.DB.prepare("drop trigger fault").run();
+  const error = "the almanac itself failed over this answer; its log says why";
+  expect(await polls()).toMatchObject([{ outcome: "internal_error", http_status: 200, items: 0, added: 0, error }]);
+  const [feed] = await rows("select outcome, error, failures, lease_until, body_hash, next_poll_at from feeds");
+  expect(feed).toMatchObject({ outcome: "internal_error", error, failures: 1, lease_until: 0, body_hash: null });
+  const retried = answering([{ url: "https://acme.test/one", title: "One" }], { now: () => NOON + 2 * HOUR });
+  expect(await pollFeed(deps, 1)).toBe("not_due");
+  expect(await pollFeed(retried, 1)).toBe("fetched");
+});
+
+test("a thousand long names and addresses are looked up in parameters that D1 takes", async () => {
+  const items = Array.from({ length: 1000 }, (_, n) => ({
+    id: `${n} ${"名".repeat(400)}`,
+    url: `https://acme.test/${n}?${"\\".repeat(1960)}`,
+    title: `Item ${n}`,
+  }));
+  const bind = vi.spyOn(Object.getPrototypeOf(env.DB.prepare("select 1")), "bind");
+  expect(await pollFeed(answering(items), 1)).toBe("fetched");
+  const texts = bind.mock.calls.flat().filter((parameter) => typeof parameter === "string");
+  bind.mockRestore();
+  const bytes = texts.map((text) => new TextEncoder().encode(text).length);
+  expect(Math.max(...bytes)).toBeGreaterThan(500_000);
+  expect(Math.max(...bytes)).toBeLessThan(2_000_000);
 });
 
 test("a document of two megabytes is stored whole", async () => {
