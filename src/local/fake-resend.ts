@@ -18,7 +18,7 @@ export async function serveFakeResend({
   const resend = makeFakeResend({
     now: () => Date.now(),
     accepted: file !== undefined && existsSync(file) ? readCalls(file) : [],
-    keep: (call) => file !== undefined && appendFileSync(file, `${JSON.stringify(call)}\n`),
+    keep: (call) => file !== undefined && appendFileSync(file, `\n${JSON.stringify(call)}`),
   });
   const server = createServer((incoming, outgoing) => void answer(resend, incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
@@ -73,7 +73,7 @@ const storedCall = v.object({
   ),
 });
 
-/** A line that a killed start left half-written is passed over. */
+/** A line that a killed start left half-written is passed over; each call begins its own, so it swallows no other. */
 function readCalls(file: string): AcceptedCall[] {
   const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
   const line = v.pipe(v.string(), v.parseJson(), storedCall);

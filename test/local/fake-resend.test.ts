@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Resend } from "resend";
@@ -156,6 +156,20 @@ test("served on loopback, a second start continues from the kept mails", async (
   const [{ id }] = v.parse(outbox, await (await fetch(`${second.url}/outbox.json`)).json());
   expect(await (await fetch(`${second.url}/outbox/${id}.json`)).json()).toMatchObject({ id });
   expect((await fetch(`${second.url}/outbox/none.json`)).status).toBe(404);
+  await second.close();
+  rmSync(folder, { recursive: true });
+});
+
+test("what a killed start left half-written is passed over, and swallows nothing written after it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "almanac-"));
+  const file = join(folder, "outbox.jsonl");
+  writeFileSync(file, '{"key":"digest/1/0/0","body":"[{');
+  const first = await serveFakeResend({ port: 0, file });
+  await makeResendMailer({ apiKey: "re_test", baseUrl: first.url }).sendBatch([aMail()], KEY);
+  await first.close();
+
+  const second = await serveFakeResend({ port: 0, file });
+  expect(await (await fetch(`${second.url}/outbox.json`)).json()).toHaveLength(1);
   await second.close();
   rmSync(folder, { recursive: true });
 });
