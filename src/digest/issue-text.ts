@@ -9,7 +9,7 @@ const INDENT = "   ";
 export function renderIssueText(model: IssueModel, sender: IssueSender): string {
   const head = `${sender.siteTitle} No. ${model.number}\n${model.title}\n${"=".repeat(model.title.length)}`;
   const entries = model.entries.map((entry, at) => describeEntry(entry, at + 1, sender.timeZone));
-  return `${[head, describeCounts(model), ...entries, colophon(model, sender)].join("\n\n")}\n`;
+  return `${[head, wrap(describeCounts(model)), ...entries, colophon(model, sender)].join("\n\n")}\n`;
 }
 
 function describeEntry(entry: IssueEntry, no: number, timeZone: string): string {

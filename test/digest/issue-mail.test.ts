@@ -70,7 +70,9 @@ test("the line beside the subject is cut between signs", () => {
 });
 
 test("the text part keeps to 72 columns wherever words allow", () => {
-  const text = renderIssueText(aModel(10, { summary: "Several words in a row ".repeat(20).trim() }), sender);
+  const counts = { read: 12_345, kept: 2, dropped: 12_343, droppedBecause: [{ reason: "beyond", count: 1_234 }] };
+  const model = { ...aModel(10, { summary: "Several words in a row ".repeat(20).trim() }), counts, quiet: true };
+  const text = renderIssueText(model, sender);
   const long = text.split("\n").filter((line) => line.length > 72 && !/^\s*https?:/.test(line));
   expect(long).toEqual([]);
 });
