@@ -34,6 +34,7 @@ export function decideChunkStep(
   if (kind === "quota_exceeded" || kind === "denied")
     return { kind: "release", reason, waitMs: PAUSE_MS, reopen: isFirst, pause: true };
   if (kind === "conflict") return { kind: "close", chunkState: "conflict", deliveryState: "uncertain", reason };
+  // A refusal is a verdict on the bytes: no earlier call with the same ones can have been accepted.
   if (mailCount > 1) return { kind: "split", reason };
   return { kind: "close", chunkState: "failed", deliveryState: "failed", reason };
 }
