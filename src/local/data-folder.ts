@@ -53,7 +53,8 @@ export async function rememberDemo(folder: DataFolder, memory: DemoMemory): Prom
 }
 
 const DEMO = "demo.json";
-const demoMemory = v.pipe(v.string(), v.parseJson(), v.object({ port: v.number(), now: v.number() }));
+const port = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+const demoMemory = v.pipe(v.string(), v.parseJson(), v.object({ port, now: v.pipe(v.number(), v.safeInteger()) }));
 
 async function takeLock(lock: string, path: string): Promise<void> {
   const file = await open(lock, "wx").catch((error) => (isCode(error, "EEXIST") ? null : refuse(path, error)));

@@ -35,8 +35,10 @@ test("a new folder knows no demo; a second start finds the first one's", async (
   expect(await recallDemo(folder)).toBeNull();
   await rememberDemo(folder, { port: 8788, now: 1 });
   expect(await recallDemo(folder)).toEqual({ port: 8788, now: 1 });
-  await writeFile(join(folder.path, "demo.json"), "{");
-  expect(await recallDemo(folder)).toBeNull();
+  for (const unreadable of ["{", '{"port":99999,"now":1}', '{"port":8788,"now":1e300}']) {
+    await writeFile(join(folder.path, "demo.json"), unreadable);
+    expect(await recallDemo(folder), unreadable).toBeNull();
+  }
 });
 
 function inUse(path: string, pid: number): string {
