@@ -25,6 +25,19 @@ test("inline markup does not break a word, table cells do", () => {
   expect(htmlToText("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>")).toBe("a b\nc");
 });
 
+test.each([
+  ["tags within each other", `${"<i>".repeat(400_000)}words`],
+  ["ends of what never began", `${"<b>".repeat(100_000)}${"</i>".repeat(400_000)}words`],
+  ["drawings within each other", `${"<svg>".repeat(100_000)}no${"</svg>".repeat(100_000)}words`],
+])("hundreds of thousands of %s do not keep the reader busy", (_what, html) => {
+  expect(htmlToText(html)).toBe("words");
+});
+
+test("a drawing that ends itself hides nothing, a head ends where the body begins", () => {
+  expect(htmlToText("<svg viewBox='0 0 1 1'/>seen")).toBe("seen");
+  expect(htmlToText("<head><title>Unseen</title><body>seen")).toBe("seen");
+});
+
 test("what is not seen leaves nothing: control characters, half pairs, marks that turn the text around", () => {
   expect(htmlToText("a&#27;b\u0000c \u202egood\u202c \u2066x\u2069 \ud83d😀")).toBe("abc good x 😀");
   expect(htmlToText("می\u200cخواهم")).toBe("می\u200cخواهم");
