@@ -5,6 +5,11 @@ import { isStopWord, termsOf } from "../understanding/terms.ts";
 export type Text = Readonly<{ title: string; body: string }>;
 export type Profile = Readonly<{ terms: ReadonlyMap<string, number>; names: ReadonlyMap<string, number> }>;
 
+/**
+ * The first lines say what a text is about. Reading on to 4,000 characters finds no more (R@8 93.7 of 100 after 93.8),
+ * and nearly all that relating costs is reading.
+ */
+const READ = 2_500;
 /** The title names the matter: each of its words counts like this many of the body. */
 const TITLE_TERMS = 2;
 const TITLE_NAMES = 2;
@@ -14,12 +19,13 @@ const OPENING_NAME = 0.5;
 const PART_OF_NAME = 0.5;
 
 export function profileOf({ title, body }: Text): Profile {
+  const head = body.slice(0, READ);
   const terms = new Map<string, number>();
   for (const term of termsOf(title)) add(terms, term, TITLE_TERMS);
-  for (const term of termsOf(body)) add(terms, term, 1);
+  for (const term of termsOf(head)) add(terms, term, 1);
   const names = new Map<string, number>();
   addNames(names, title, TITLE_NAMES);
-  addNames(names, body, 1);
+  addNames(names, head, 1);
   return { terms, names };
 }
 

@@ -19,12 +19,12 @@ export function makeRarity(frequencies: ReadonlyMap<string, number>, events: num
   const all = events + IMAGINED;
   const rarityOf = (count: number) => Math.log(1 + all / Math.max(1, count));
   const assumed = rarityOf(all * ASSUMED_SHARE);
-  const ofTerm = (term: string): number => {
+  const ofTerm = remembered((term: string): number => {
     const count = frequencies.get(term);
     if (count !== undefined) return rarityOf(count);
     const parts = partsOf(term);
     return parts.length > 1 ? rarestOf(parts, ofTerm, assumed) : assumed;
-  };
+  });
   return { ofTerm, ofName: remembered((name) => rarestOf(termsOf(name), ofTerm, assumed)) };
 }
 

@@ -29,7 +29,7 @@ export type StoryMember = Readonly<{
 export type Rescored = Pick<StoryMember, "id" | "storyId" | "understoodAt"> & Score;
 export type Story = Readonly<{ id: number; members: readonly Rescored[] }>;
 
-/** Likeness is told by a text's first pages; the rest only costs. */
+/** Likeness, names and copies are told by a text's first pages; the rest only costs. */
 const BODY_READ = 4_000;
 const CANDIDATES = 64;
 /** An FTS5 query that finds nothing; an empty one is an error. */

@@ -14,7 +14,7 @@ const VERSION = String.raw`v?\d[\p{L}\p{N}.-]*[\p{L}\p{N}]|\d`;
 const LINKS = "(?:of|de|von|van|the) ";
 /** `GPT-5.6`, `Bank of England`, `Claude Opus 4.8`; or any token with a digit, such as `27B`. */
 const SPAN = new RegExp(
-  `(?:${CAPITALISED})(?: (?:${LINKS})?(?:${CAPITALISED})| (?:${VERSION})(?![\\p{L}\\p{N}]))*|[\\p{L}\\p{N}-]*\\d[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}]|\\d`,
+  `(?:${CAPITALISED})(?: (?:${LINKS})?(?:${CAPITALISED})| (?:${VERSION})(?![\\p{L}\\p{N}]))*|(?<![\\p{L}\\p{N}-])[\\p{L}\\p{N}-]*\\d[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}]|\\d`,
   "gu",
 );
 const OPENS_SENTENCE = /(?:^|[.!?:;"'“‘([•\n-])\s*$/;

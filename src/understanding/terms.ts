@@ -23,13 +23,21 @@ const LONGEST_COMPOUND = 4;
 
 /** Stems in the order of the text; a compound such as `gpt-5.6` gives itself and then its parts. */
 export function termsOf(text: string): string[] {
-  return wordsOf(text).flatMap(termsOfWord);
+  return wordsIn(text).flatMap(remembered);
 }
 
 /** Lower-case words without accents and possessives, stop words included. */
 export function wordsOf(text: string): string[] {
+  return wordsIn(text).map(withoutApostrophes);
+}
+
+function wordsIn(text: string): string[] {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[’‘]/g, "'");
-  return (plain.match(WORD) ?? []).map((word) => word.replace(/'s$/, "").replaceAll("'", ""));
+  return plain.match(WORD) ?? [];
+}
+
+function withoutApostrophes(word: string): string {
+  return word.replace(/'s$/, "").replaceAll("'", "");
 }
 
 /** The parts of a compound such as `gpt-5.6`, by which alone the search index knows it; a plain term is its own part. */
@@ -41,6 +49,19 @@ export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word.toLowerCase());
 }
 
+/** The same few thousand words come again and again; the memory is emptied before it grows past a few megabytes. */
+const known = new Map<string, readonly string[]>();
+const WORDS_KEPT = 20_000;
+
+function remembered(word: string): readonly string[] {
+  const found = known.get(word);
+  if (found) return found;
+  if (known.size >= WORDS_KEPT) known.clear();
+  const terms = termsOfWord(withoutApostrophes(word));
+  known.set(word, terms);
+  return terms;
+}
+
 function termsOfWord(word: string): string[] {
   const parts = partsOf(word);
   if (parts.length === 1) return simpleTerm(word);
@@ -50,18 +71,5 @@ function termsOfWord(word: string): string[] {
 
 function simpleTerm(word: string): string[] {
   if (word.length < 2 || STOP_WORDS.has(word)) return [];
-  return [/^[a-z]+$/.test(word) ? remembered(word) : word];
-}
-
-/** A stem is asked for thousands of times a batch; the memory is emptied before it grows past a few megabytes. */
-const stems = new Map<string, string>();
-const STEMS_KEPT = 20_000;
-
-function remembered(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
-  if (stems.size >= STEMS_KEPT) stems.clear();
-  const made = stem(word);
-  stems.set(word, made);
-  return made;
+  return [/^[a-z]+$/.test(word) ? stem(word) : word];
 }
