@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type DemoAlmanac, startDemoAlmanac } from "./demo-almanac.ts";
+import { type DemoAlmanac, makeDataFolder, startDemoAlmanac } from "./demo-almanac.ts";
 
 const SCREENSHOTS = join(import.meta.dirname, "../../.out/screenshots/");
 const CHROMIUM = [
@@ -25,18 +25,20 @@ const SIZES: Record<string, BrowserContextOptions> = {
 
 const DEMO_READER = "reader@almanac.example";
 
+const data = makeDataFolder();
 let almanac: DemoAlmanac;
 let browser: Browser;
 
 beforeAll(async () => {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  almanac = await startDemoAlmanac();
+  almanac = await startDemoAlmanac(data.path);
   browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: CHROMIUM });
 });
 
 afterAll(async () => {
   await browser?.close();
-  await almanac?.stop();
+  await almanac?.end("SIGINT");
+  data.remove();
 });
 
 test("every printed address answers", async () => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** The pages as a person meets them: the demo almanac, started as the README says, in headless Chromium. */
+/** The almanac as a person meets it: started as the README says, its pages in headless Chromium. */
 export default defineConfig({
   root: join(import.meta.dirname, "../.."),
   test: {
