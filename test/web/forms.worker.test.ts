@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
+import { purgePendingSubscribers } from "../../src/subscribers/purge-pending.ts";
 import { signToken } from "../../src/subscribers/tokens.ts";
 import { makeApp } from "../../src/web/app.tsx";
 import { type TestDeps, testDeps } from "../support/deps.ts";
@@ -85,6 +86,15 @@ test("a link that ran out says so and offers a new one", async () => {
     expect(await answer.text()).toContain('href="/subscribe"');
   }
   expect(await states()).toEqual(["pending"]);
+});
+
+test("a link whose address was forgotten meanwhile may have run out, it says", async () => {
+  const url = await confirmUrl("late@example.org");
+  deps = testDeps({ now: () => Date.UTC(2027, 5, 1) });
+  await purgePendingSubscribers(deps);
+  const answer = await get(url);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toMatch(/may have run out.*href="\/subscribe"/s);
 });
 
 test("a personal link of nobody is a broken link, however it is used", async () => {

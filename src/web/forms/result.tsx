@@ -21,14 +21,14 @@ export function notice(
   );
 }
 
-/** A personal link that is not ours, or is cut off. */
+/** A personal link that is not ours, is cut off, or belongs to an address that was forgotten since. */
 export function brokenLink(c: AppContext): Response | Promise<Response> {
   return notice(
     c,
     "This link does not work",
     <p>
-      It may have lost its end when it was copied. Open it from the mail itself, or <a href="/subscribe">subscribe</a>{" "}
-      again to get a new one.
+      It may have run out, or lost its end when it was copied. Open it from the newest mail, or{" "}
+      <a href="/subscribe">subscribe</a> again to get a new one.
     </p>,
     404,
   );
