@@ -15,7 +15,10 @@ const reason = (a: [string, string], b: [string, string]) =>
   reasonFor(wordingOf({ title: a[0], body: a[1] }), wordingOf({ title: b[0], body: b[1] }), rarity);
 
 test("a reason names what both name, then the phrases both use, each word once", () => {
-  const a: [string, string] = ["Export controls reach GPT-5.6", "The export controls hit chips for GPT-5.6."];
+  const a: [string, string] = [
+    "Export controls reach GPT-5.6",
+    "The export controls hit chips for GPT-5.6. Without chips it waits.",
+  ];
   const b: [string, string] = ["GPT-5.6 chips abroad", "New export controls on chips keep GPT-5.6 at home."];
   expect(reason(a, b)).toBe("both: GPT-5.6, export controls, chips");
 });
@@ -24,4 +27,23 @@ test("texts that share only words which tell nothing have no reason", () => {
   expect(
     reason(["Show the week", "They don’t help people."], ["A week of people", "They don’t show help."]),
   ).toBeNull();
+});
+
+test("names keep their capitals, also where they open a sentence or the text writes one of their words small", () => {
+  const a: [string, string] = [
+    "Corbelstone is tested",
+    "Gull Institute experts went to see Corbelstone; the institute asked.",
+  ];
+  const b: [string, string] = ["Corbelstone again", "Nobody asked Corbelstone, which the Gull Institute tested."];
+  expect(reason(a, b)).toBe("both: Corbelstone, Gull Institute");
+});
+
+test("a name that one text is about is shared where the other only mentions it, but not its next version", () => {
+  const a: [string, string] = ["Tern 4 at sea", "Tern 4 went out."];
+  expect(reason(a, ["A day ashore", "Nobody took Tern 4 along."])).toBe("both: Tern 4");
+  expect(reason(a, ["A day ashore", "Nobody took Tern 4.1 along."])).toBe("both: Tern");
+});
+
+test("a common word of one title that the other text uses in passing is no reason", () => {
+  expect(reason(["The largest gull", "A gull."], ["A harbour", "A harbour with one gull."])).toBeNull();
 });
