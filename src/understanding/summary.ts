@@ -25,8 +25,8 @@ const REPEATS = 0.75;
 const LATENESS = 0.08;
 const READS_ON = 0.2;
 const FAR_DOWN = 0.3;
-/** Below this share of the best sentence's centrality a further sentence only adds length. */
-const LEAST_WORTH = 0.35;
+/** Below this share of the best sentence's centrality a third sentence only adds length; a second one says what the first cannot. */
+const LEAST_WORTH = { second: 0.05, third: 0.35 } as const;
 /** The title says what a text of many subjects is about. */
 const TITLE_WEIGHT = 4;
 
@@ -85,7 +85,8 @@ function readOn(chosen: readonly Candidate[], rest: readonly Candidate[]): reado
     const place = rest.indexOf(sentence) / rest.length;
     return sentence.worth - FAR_DOWN * place + (followsOne(sentence, chosen) ? READS_ON : 0);
   });
-  if (!next || next.worth < LEAST_WORTH) return chosen;
+  const least = chosen.length < 2 ? LEAST_WORTH.second : LEAST_WORTH.third;
+  if (!next || next.worth < least) return chosen;
   return readOn(inOrder([...chosen, next]), rest);
 }
 

@@ -10,6 +10,11 @@ test("a summary is made of the body's own sentences, in its order", () => {
   expect(summarize(TITLE, `${LEAD} ${MORE}\n\n${LAST}`)).toEqual({ text: `${LEAD} ${MORE} ${LAST}`, kind: "extract" });
 });
 
+test("a second sentence comes along even if its words stand nowhere else", () => {
+  const plain = "Trawlers pay ninety euros each month, and schools pay nothing.";
+  expect(summarize(TITLE, `${LEAD} ${plain}`).text).toBe(`${LEAD} ${plain}`);
+});
+
 test("talk about the page is left out", () => {
   const noise =
     "Subscribe to our newsletter for more weather models.\n\nThanks for reading, dear readers of this page.";
