@@ -5,15 +5,21 @@ import type { RawItem } from "./item.ts";
 
 type Fields = Map<string, string[]>;
 
+/** The parser looks through its open elements at every end: where honest feeds never nest, it is told no more. */
+const DEEPEST = 1000;
+const CHUNK = 16_384;
+
 /** The complete items of a feed, however broken the rest is; an item that never closes is not one. */
 export function readTolerantly(text: string): { title: string; items: RawItem[] } {
   const items: RawItem[] = [];
   let title = "";
   let fields: Fields | null = null;
   let words = "";
+  const nesting = { depth: 0 };
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        nesting.depth += 1;
         words = "";
         if (isItem(name)) fields = new Map();
         const href = localName(name) === "link" && /^(alternate)?$/.test(attributes.rel ?? "") && attributes.href;
@@ -23,6 +29,7 @@ export function readTolerantly(text: string): { title: string; items: RawItem[] 
         words += text;
       },
       onclosetag(name, isImplied) {
+        nesting.depth -= 1;
         if (!fields && localName(name) === "title") title ||= words.trim();
         if (fields && !isImplied && isItem(name)) items.push(toItem(fields));
         if (isItem(name)) fields = null;
@@ -32,7 +39,8 @@ export function readTolerantly(text: string): { title: string; items: RawItem[] 
     },
     { xmlMode: true },
   );
-  parser.end(text);
+  for (let at = 0; at < text.length && nesting.depth < DEEPEST; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
+  parser.end();
   return { title, items };
 }
 

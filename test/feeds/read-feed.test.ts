@@ -167,6 +167,7 @@ test.each([
   ["openings of a DOCTYPE", "<!DOCTYPE".repeat(80_000), "not_a_feed"],
   ["tags that never end", atom(`<content><![CDATA[${"<a".repeat(150_000)}]]></content>`), null],
   ["comments in a date that never end", atom(`<published>${"(".repeat(200_000)}</published>`), null],
+  ["ends of a feed", `<feed xmlns="http://www.w3.org/2005/Atom">${"</feed><entry>".repeat(50_000)}`, "malformed"],
   [
     "categories in a broken feed",
     `<rss><__proto__/><item><title>t</title>${"<category>a</category>".repeat(50_000)}`,
