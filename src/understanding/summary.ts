@@ -25,8 +25,8 @@ const REPEATS = 0.75;
 const LATENESS = 0.08;
 const READS_ON = 0.2;
 const FAR_DOWN = 0.3;
-/** Below this share of the best sentence's centrality a third sentence only adds length; a second one says what the first cannot. */
-const LEAST_WORTH = { second: 0.05, third: 0.35 } as const;
+/** Share of the best sentence's worth: a second one need only be told neutrally, a third below it only adds length. */
+const LEAST_WORTH = { second: 0, third: 0.35 } as const;
 /** The title says what a text of many subjects is about. */
 const TITLE_WEIGHT = 4;
 
