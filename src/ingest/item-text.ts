@@ -21,7 +21,7 @@ export function textOf(item: FeedItem): ItemText | null {
 }
 
 /** Letters and digits only, in lower case: what is left when typography, markup and spaces are taken away. */
-export function wordsOf(text: string): string {
+function wordsOf(text: string): string {
   return (
     text
       .normalize("NFKC")
