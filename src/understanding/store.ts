@@ -6,6 +6,7 @@ import type { Understanding } from "./understand.ts";
 export type EventToUnderstand = Readonly<{
   id: number;
   contentHash: string;
+  /** At another event's address; one that only had its words is no copy any more once they change. */
   isCopy: boolean;
   title: string;
   body: string;
@@ -25,7 +26,9 @@ const BODY_READ = 40_000;
 /** Those of the events that still wait to be understood, with their words and their source. */
 export async function loadEventsToUnderstand(db: Db, ids: readonly number[]): Promise<EventToUnderstand[]> {
   const rows = await db.all<Row>(sql`
-    select e.id, e.content_hash as contentHash, e.copy_of_id is not null as isCopy,
+    select e.id, e.content_hash as contentHash,
+      exists (select 1 from events o where o.url_key = e.url_key and o.id <> e.id
+        and e.copy_of_id in (o.id, o.copy_of_id)) as isCopy,
       coalesce(t.title, e.title) as title, coalesce(substr(t.body, 1, ${BODY_READ}), '') as body,
       s.name as sourceName, s.family, s.tier, s.topics as sourceTopics
     from json_each(${JSON.stringify(ids)}) as wanted
@@ -63,7 +66,8 @@ export async function storeUnderstanding(db: Db, understood: readonly Understood
         summary = new.value->>'summary', summary_kind = new.value->>'summaryKind', event_type = new.value->>'type',
         score = new.value->>'score', score_reason = new.value->>'reason', score_parts = new.value->>'parts',
         understood_at = cast(${now} as integer),
-        related_at = case when copy_of_id is null then null else cast(${now} as integer) end
+        copy_of_id = iif(new.value->>'isCopy', copy_of_id, null),
+        related_at = iif(new.value->>'isCopy', cast(${now} as integer), null)
       from json_each(${events}) as new
       where events.id = new.value->>'id' and events.content_hash = new.value->>'contentHash'`,
   ]);
@@ -82,6 +86,7 @@ function eventRow({ event, understanding }: Understood) {
   return {
     id: event.id,
     contentHash: event.contentHash,
+    isCopy: event.isCopy,
     summary: summary.text,
     summaryKind: summary.kind,
     type,

@@ -77,6 +77,18 @@ test("a copy is understood and needs no relations", async () => {
   expect(deps.rung).toEqual([]);
 });
 
+test("a copy at its own address whose words have changed is an event again, to be related", async () => {
+  const original = await anEvent(db, { title: "Halyard Labs releases Tern 4", body: BODY });
+  const copy = await anEvent(db, { title: "Court fines Corvid Systems", body: "", copyOfId: original });
+  const deps = testDeps();
+  await understandEvents(deps, [copy]);
+  expect(await row(db, "select copy_of_id, related_at from events where id = ?", copy)).toEqual({
+    copy_of_id: null,
+    related_at: null,
+  });
+  expect(deps.rung).toEqual([{ type: "event.relate", eventIds: [copy] }]);
+});
+
 test("the sweep rings for what was lost, in groups, and for nothing else", async () => {
   for (let n = 0; n < 25; n += 1) await anEvent(db, { title: `Notice number ${n}`, body: "" });
   const deps = testDeps();
