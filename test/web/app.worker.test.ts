@@ -93,6 +93,17 @@ test("a failure is told whole to the log and to the visitor only that it happene
   deps = testDeps();
 });
 
+test("a failed query is logged without what it was asked with", async () => {
+  await env.DB.exec("alter table consents rename to away");
+  deps = testDeps();
+  const form = new URLSearchParams({ email: "reader@example.org" });
+  const answer = await app.request("/subscribe", { method: "POST", body: form }, env);
+  await env.DB.exec("alter table away rename to consents");
+  expect(answer.status).toBe(500);
+  expect(JSON.stringify(deps.lines)).toContain("no such table");
+  expect(JSON.stringify(deps.lines)).not.toContain("reader@example.org");
+});
+
 test("health is answered from the database, and robots keep off personal links", async () => {
   expect(await (await get("/healthz")).json()).toEqual({ ok: true });
   expect(await text("/robots.txt")).toContain("Disallow: /unsubscribe/");

@@ -1,5 +1,5 @@
 /** What a visitor sees when there is nothing to see: the one 404 and the one 500, as a page or as a problem. */
-import { log } from "../../log.ts";
+import { describeError, log } from "../../log.ts";
 import type { AppContext } from "../context.ts";
 import { problem, wantsJson } from "../problem.ts";
 import { renderPage } from "./render.tsx";
@@ -27,8 +27,8 @@ export function failed(error: Error, c: AppContext): Response | Promise<Response
     kind: "error",
     name: `${c.req.method} failed`,
     outcome: error.name,
-    error: error.message,
-    stack: error.stack,
+    error: describeError(error),
+    stack: placesOf(error),
   });
   if (wantsJson(c)) return problem(c, 500, "the almanac could not answer; try again in a minute");
   // Without its wiring (a wrong environment) there is no page to put around the sentence.
@@ -42,4 +42,9 @@ export function failed(error: Error, c: AppContext): Response | Promise<Response
     </section>,
     500,
   );
+}
+
+/** Where it happened, without the message, which may repeat a visitor's own words. */
+function placesOf({ stack = "" }: Error): string {
+  return stack.slice(stack.search(/\n\s+at /)).trim();
 }
