@@ -1,16 +1,16 @@
 /**
  * One worker serves all files, one after the other: each starts on an empty database with all migrations applied, and
- * gives back what it put in place of the outside world.
+ * each test gives back what it put in place of the outside world.
  */
 import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { afterAll, beforeAll, vi } from "vitest";
+import { afterEach, beforeAll, vi } from "vitest";
 
 beforeAll(async () => {
   await reset();
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
 });
 
-afterAll(() => {
+afterEach(() => {
   vi.unstubAllGlobals();
 });

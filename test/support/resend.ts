@@ -1,12 +1,8 @@
-/** The fake Resend as all that lies outside: the real SDK speaks to it. */
-import { afterEach, vi } from "vitest";
+/** The fake Resend as all that lies outside, until the test ends: the real SDK speaks to it. */
+import { vi } from "vitest";
 import { type FakeResend, makeFakeResend } from "../../src/local/fake-resend-core.ts";
 import { NOON } from "./deps.ts";
 import { localBindings } from "./outside.ts";
-
-afterEach(() => {
-  vi.unstubAllGlobals();
-});
 
 /** `now` is Resend's own clock: keys age by it. */
 export function fakeResend(now: () => number = () => NOON): FakeResend {
