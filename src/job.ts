@@ -14,3 +14,14 @@ export const jobSchema = v.variant("type", [
 
 /** A doorbell. */
 export type Job = v.InferOutput<typeof jobSchema>;
+
+/** Events in one message: some 10 ms of CPU each, and one that fails holds up few. */
+const EVENTS_PER_JOB = 20;
+
+/** Doorbells for any number of events, in their order. */
+export function eventJobs(type: "event.understand" | "event.relate", eventIds: readonly number[]): Job[] {
+  const count = Math.ceil(eventIds.length / EVENTS_PER_JOB);
+  return Array.from({ length: count }, (_, nth) => {
+    return { type, eventIds: eventIds.slice(nth * EVENTS_PER_JOB, (nth + 1) * EVENTS_PER_JOB) };
+  });
+}

@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import { fingerprint } from "../feeds/fingerprint.ts";
 import { readFeed } from "../feeds/index.ts";
 import { type Fetched, fetchDocument, type FetchResult } from "../fetching/fetch-document.ts";
+import { eventJobs } from "../job.ts";
 import { type Decision, decideItems, type Knowledge } from "./decide.ts";
 import { nextFeedState } from "./next-feed-state.ts";
 import { planStore } from "./plan-store.ts";
@@ -12,7 +13,6 @@ import { claimFeed, loadEventsElsewhere, loadKnownEvents, savePoll } from "./sto
 const LEASE_MS = 5 * 60_000;
 /** Servers that answer 304 for ever are asked for the whole once in a while. */
 const VALIDATORS_LAST_MS = 8 * 86_400_000;
-const EVENTS_PER_JOB = 20;
 const SAME_BYTES = "sent whole, though nothing in it has changed";
 
 const OWN_FAULT = "the almanac itself failed over this answer; its log says why";
@@ -44,7 +44,7 @@ export async function pollFeed(deps: Deps, feedId: number): Promise<string> {
     await save(deps, feed, answer, emptyLook("internal_error", OWN_FAULT));
     throw error;
   });
-  await deps.enqueue(understandJobs(eventIds));
+  await deps.enqueue(eventJobs("event.understand", eventIds));
   return look.outcome;
 }
 
@@ -136,12 +136,4 @@ function toRecord(result: FetchResult, look: Look, time: Pick<PollRecord, "polle
     error,
     notes,
   };
-}
-
-function understandJobs(eventIds: readonly number[]): { type: "event.understand"; eventIds: number[] }[] {
-  const count = Math.ceil(eventIds.length / EVENTS_PER_JOB);
-  return Array.from({ length: count }, (_, nth) => ({
-    type: "event.understand",
-    eventIds: eventIds.slice(nth * EVENTS_PER_JOB, (nth + 1) * EVENTS_PER_JOB),
-  }));
 }

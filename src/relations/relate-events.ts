@@ -1,5 +1,6 @@
 /** The job between a scored event and its neighbours: copies, its story, related events in both directions. */
 import type { Deps } from "../deps.ts";
+import { eventJobs } from "../job.ts";
 import { partsOf } from "../understanding/terms.ts";
 import { chooseRelated, LEAST_LIKENESS } from "./choose-related.ts";
 import { isCopy } from "./copies.ts";
@@ -30,7 +31,6 @@ type Outcome = "related" | "copy" | "contested";
 type Event = EventText & Readonly<{ profile: Profile }>;
 type Neighbour = EventText & Readonly<{ vector: Vector; likeness: number }>;
 
-const GROUP = 20;
 const SWEPT = 2_000;
 /** Less alike texts cannot share seven tenths of their four-word runs; above it the runs are counted. */
 const COPY_FROM = 0.5;
@@ -50,17 +50,14 @@ export async function relateEvents(deps: Deps, eventIds: readonly number[]): Pro
   }
   const idsOf = (outcome: Outcome) => [...outcomes.keys()].filter((id) => outcomes.get(id) === outcome);
   const contested = idsOf("contested");
-  if (contested.length > 0) await deps.enqueue([{ type: "event.relate", eventIds: contested }]);
+  await deps.enqueue(eventJobs("event.relate", contested));
   return `related ${idsOf("related").length}, copies ${idsOf("copy").length}, contested ${contested.length}`;
 }
 
 /** Rings again for what the queue lost. */
 export async function sweepRelations(deps: Deps): Promise<string> {
   const ids = await listEventsNotRelated(deps.db, SWEPT);
-  const groups = Array.from({ length: Math.ceil(ids.length / GROUP) }, (_, at) =>
-    ids.slice(at * GROUP, (at + 1) * GROUP),
-  );
-  if (groups.length > 0) await deps.enqueue(groups.map((eventIds) => ({ type: "event.relate", eventIds })));
+  await deps.enqueue(eventJobs("event.relate", ids));
   return `rang for ${ids.length}`;
 }
 
