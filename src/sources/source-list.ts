@@ -25,9 +25,11 @@ export class SourceListError extends Error {
   override readonly name = "SourceListError";
 }
 
+/** What may name a source, in a list and in an address. */
+export const SOURCE_SLUG = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/i;
 const slug = v.pipe(
   v.string("must be a text"),
-  v.regex(/^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/i, "must be letters, digits, dots and hyphens, such as open-lab"),
+  v.regex(SOURCE_SLUG, "must be letters, digits, dots and hyphens, such as open-lab"),
 );
 const name = v.pipe(v.string("must be a text"), v.trim(), v.minLength(1, "is empty"), v.maxLength(200, "is too long"));
 const url = v.pipe(

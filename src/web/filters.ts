@@ -1,4 +1,5 @@
 /** Which events a list shows: read from an address's query, and written back into one. */
+import { SOURCE_SLUG } from "../sources/source-list.ts";
 import { topics } from "../understanding/topics.ts";
 import { type Cursor, parseCursor } from "./cursor.ts";
 
@@ -60,7 +61,7 @@ function parseTopic(text: string): string | null {
 }
 
 function parseSlug(text: string): string | null {
-  return /^[a-z0-9][a-z0-9-]{0,79}$/.test(text) ? text : null;
+  return SOURCE_SLUG.test(text) ? text : null;
 }
 
 function parseScore(text: string): number | null {

@@ -4,6 +4,11 @@ import { listUrl, parseFilter } from "../../src/web/filters.ts";
 
 const query = (text: string) => new URLSearchParams(text);
 
+test("a source is asked for by any slug a sources file may give it", () => {
+  const slugs = ["interconnects.ai", "arxiv-rss-cs.AI", "open_lab", "a"];
+  expect(slugs.map((slug) => parseFilter(query(`source=${slug}`)).filter.source)).toEqual(slugs);
+});
+
 test("a filter is read from the query", () => {
   const { filter, problems } = parseFilter(query("topic=policy&source=acme&min_score=6.5&since=2026-11-16"));
   expect(filter).toEqual({
