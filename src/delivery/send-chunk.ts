@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { sha256Hex } from "../subscribers/hash.ts";
+import { sha256Hex } from "../feeds/sha256.ts";
 import { findSuppressed } from "../subscribers/suppress.ts";
 import { type ChunkStep, decideChunkStep } from "./chunk-step.ts";
 import { ringAgain } from "./doorbell.ts";

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { sha256Hex } from "../subscribers/hash.ts";
+import { sha256Hex } from "../feeds/sha256.ts";
 import { chooseEntries, type Candidate } from "./choose.ts";
 import { renderIssueHtml } from "./issue-mail.tsx";
 import { buildIssueModel, type IssueModel } from "./issue-model.ts";

@@ -1,6 +1,6 @@
 /** What an item says in words, and whether two wordings are the same. */
 import type { FeedItem } from "../feeds/index.ts";
-import { fingerprint } from "../feeds/fingerprint.ts";
+import { sha256Hex } from "../feeds/sha256.ts";
 import { htmlToText } from "../feeds/plain-text.ts";
 
 export type ItemText = Readonly<{ title: string; body: string }>;
@@ -47,7 +47,7 @@ export async function contentHashOf({ title, body }: ItemText): Promise<string> 
 }
 
 async function shortHash(words: string): Promise<string> {
-  return words === "" ? "" : (await fingerprint(words)).slice(0, 32);
+  return words === "" ? "" : (await sha256Hex(words)).slice(0, 32);
 }
 
 function firstWords(body: string): string {

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { fingerprint } from "../feeds/fingerprint.ts";
+import { sha256Hex } from "../feeds/sha256.ts";
 import { readFeed } from "../feeds/index.ts";
 import { type Fetched, fetchDocument, type FetchResult } from "../fetching/fetch-document.ts";
 import { eventJobs } from "../job.ts";
@@ -38,7 +38,7 @@ export async function pollFeed(deps: Deps, feedId: number): Promise<string> {
   const feed = await claimFeed(deps.db, feedId, now, now + LEASE_MS);
   if (!feed) return "not_due";
   const result = await fetchFeed(deps, feed, now);
-  const bodyHash = result.outcome === "fetched" ? await fingerprint(result.body) : feed.bodyHash;
+  const bodyHash = result.outcome === "fetched" ? await sha256Hex(result.body) : feed.bodyHash;
   const answer = { result, bodyHash, now };
   const { look, eventIds } = await takeIn(deps, feed, answer).catch(async (error: unknown) => {
     await save(deps, feed, answer, emptyLook("internal_error", OWN_FAULT));

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { fingerprint } from "../feeds/fingerprint.ts";
+import { sha256Hex } from "../feeds/sha256.ts";
 import { catalogue } from "./catalogue.ts";
 import { parseSourceList } from "./source-list.ts";
 import { loadCatalogueHash, saveCatalogue } from "./store.ts";
@@ -12,7 +12,7 @@ import { loadCatalogueHash, saveCatalogue } from "./store.ts";
 export async function syncCatalogue(deps: Deps): Promise<string> {
   const own = deps.config.local?.sources;
   const entries = own === undefined ? catalogue : parseSourceList(own);
-  const hash = await fingerprint(JSON.stringify(entries));
+  const hash = await sha256Hex(JSON.stringify(entries));
   if ((await loadCatalogueHash(deps.db)) === hash) return "unchanged";
   await saveCatalogue(deps.db, entries, hash, deps.now());
   return `took over ${entries.length} sources`;

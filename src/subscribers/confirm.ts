@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { currentConsentForm } from "./consent.ts";
-import { sha256Hex } from "./hash.ts";
+import { sha256Hex } from "../feeds/sha256.ts";
 import { findByTokenHash, storeConfirmation } from "./store.ts";
 
 export type ConfirmTokenState = "ready" | "already" | "expired" | "unknown";

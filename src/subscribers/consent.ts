@@ -2,7 +2,7 @@
  * The words a reader agrees to. They stand beside the form and above the confirming button; the log of consents keeps
  * their hash, so a changed word needs a new version.
  */
-import { sha256Hex } from "./hash.ts";
+import { sha256Hex } from "../feeds/sha256.ts";
 
 export const consentForm = {
   version: "2026-11",

@@ -3,7 +3,7 @@ import { describeError } from "../log.ts";
 import { parseAddress } from "./address.ts";
 import { composeConfirmationMail } from "./confirmation-mail.tsx";
 import { currentConsentForm } from "./consent.ts";
-import { sha256Hex } from "./hash.ts";
+import { sha256Hex } from "../feeds/sha256.ts";
 import { truncateNetwork } from "./network.ts";
 import { storeSubscription } from "./store.ts";
 import { makeSecretToken } from "./tokens.ts";

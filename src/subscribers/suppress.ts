@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { currentConsentForm } from "./consent.ts";
-import { hmacHex } from "./hash.ts";
+import { hmacHex } from "./hmac.ts";
 import { loadSuppressed, loadSuppressionSalt, storeSuppression } from "./store.ts";
 
 export type SuppressionReason = "bounce" | "complaint" | "manual";

@@ -4,7 +4,7 @@
  * A *signed* token names a subscriber for one purpose and is worth nothing for another: it stands in every mail, needs no
  * table and never expires.
  */
-import { importHmacKey } from "./hash.ts";
+import { importHmacKey } from "./hmac.ts";
 
 export type TokenPurpose = "unsubscribe" | "preferences";
 
