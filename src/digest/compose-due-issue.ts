@@ -4,7 +4,8 @@ import { chooseEntries, type Candidate } from "./choose.ts";
 import { renderIssueHtml } from "./issue-mail.tsx";
 import { buildIssueModel, type IssueModel } from "./issue-model.ts";
 import { renderIssueText } from "./issue-text.ts";
-import { describePeriod, findDuePeriod, type Period } from "./period.ts";
+import { daySpan } from "./local-time.ts";
+import { findDuePeriod, type Period } from "./period.ts";
 import {
   countUnfinished,
   hasIssue,
@@ -43,7 +44,7 @@ async function composeModel(deps: Deps, period: Period, candidates: readonly Can
   ]);
   const { siteUrl, timeZone } = deps.config;
   const { id, startsAt, endsAt } = period;
-  const title = `The week of ${describePeriod(period, timeZone)}`;
+  const title = `The week of ${daySpan(startsAt, endsAt, timeZone)}`;
   return buildIssueModel({ number, period: id, title, startsAt, endsAt, counts, siteUrl }, chosen, accounts);
 }
 

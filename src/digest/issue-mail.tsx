@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import { MailFrame, mailStyle, renderMail, Rule } from "../subscribers/mail-frame.tsx";
-import { describeCounts, shortDay } from "./issue-words.ts";
+import { describeCounts } from "./issue-words.ts";
+import { shortDay } from "./local-time.ts";
 import type { IssueEntry, IssueModel } from "./issue-model.ts";
 import { plainLine } from "./plain.ts";
 

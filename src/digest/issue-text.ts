@@ -1,6 +1,7 @@
 import type { IssueSender } from "./issue-mail.tsx";
 import type { IssueEntry, IssueModel } from "./issue-model.ts";
-import { describeCounts, shortDay } from "./issue-words.ts";
+import { describeCounts } from "./issue-words.ts";
+import { shortDay } from "./local-time.ts";
 
 const WIDTH = 72;
 const INDENT = "   ";

@@ -17,8 +17,3 @@ export function describeCounts({ counts, quiet }: Pick<IssueModel, "counts" | "q
 function countRepeats({ droppedBecause }: IssueModel["counts"]): number {
   return droppedBecause.reduce((sum, { reason, count }) => (reason === BELOW_FLOOR ? sum : sum + count), 0);
 }
-
-/** `18 Nov` */
-export function shortDay(moment: number, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone }).format(moment);
-}

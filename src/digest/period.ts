@@ -1,4 +1,5 @@
 /** ISO weeks in the almanac's time zone, and which of them an issue is due for. */
+import { DAY_MS, dayAt, momentOf } from "./local-time.ts";
 
 export type Period = Readonly<{
   /** ISO week, such as `2026-W47`. */
@@ -9,7 +10,6 @@ export type Period = Readonly<{
 }>;
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 /** The week that ended before the latest moment at which a digest goes out; there always is one. */
 export function findDuePeriod(
@@ -18,7 +18,7 @@ export function findDuePeriod(
 ): Period {
   const today = dayAt(now, timeZone);
   const slotDay = today - ((weekdayOf(today) - digestAt.weekday + 7) % 7);
-  const isStillToCome = momentOf(slotDay, digestAt.minute, timeZone) > now;
+  const isStillToCome = momentOf(slotDay, digestAt.minute * MINUTE_MS, timeZone) > now;
   const latestSlotDay = isStillToCome ? slotDay - 7 : slotDay;
   const monday = latestSlotDay - weekdayOf(latestSlotDay) + 1;
   return {
@@ -28,18 +28,7 @@ export function findDuePeriod(
   };
 }
 
-/** `16 to 22 November 2026` */
-export function describePeriod({ startsAt, endsAt }: Period, timeZone: string): string {
-  const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone });
-  return format.formatRange(startsAt, endsAt - 1).replace(/\s*–\s*/, " to ");
-}
-
-/** Days are counted from 1970-01-01 in the time zone, which was a Thursday. */
-function dayAt(moment: number, timeZone: string): number {
-  return Math.floor((moment + offsetMs(moment, timeZone)) / DAY_MS);
-}
-
-/** 1 Monday to 7 Sunday */
+/** 1 Monday to 7 Sunday; day 0, 1970-01-01, was a Thursday. */
 function weekdayOf(day: number): number {
   return ((day + 3) % 7) + 1;
 }
@@ -49,27 +38,4 @@ function isoWeekOf(monday: number): string {
   const year = new Date((monday + 3) * DAY_MS).getUTCFullYear();
   const week = Math.floor((monday + 3 - Date.UTC(year, 0, 1) / DAY_MS) / 7) + 1;
   return `${year}-W${String(week).padStart(2, "0")}`;
-}
-
-/** Asked twice, since the offset may change between the guess and the moment. */
-function momentOf(day: number, minute: number, timeZone: string): number {
-  const clock = day * DAY_MS + minute * MINUTE_MS;
-  const guess = clock - offsetMs(clock, timeZone);
-  return clock - offsetMs(guess, timeZone);
-}
-
-function offsetMs(moment: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  });
-  const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(moment / 1000) * 1000;
 }

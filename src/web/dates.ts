@@ -1,8 +1,8 @@
 /** Moments as readers see them: an exact date in the almanac's time zone, and an age beside it. */
+import { DAY_MS, dayAt, formatter, momentOf } from "../digest/local-time.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** `just now`, `12m ago`, `35h ago`, `18d ago`, `3mo ago`, `2y ago`. */
 export function ageLabel(atMs: number, nowMs: number): string {
@@ -33,55 +33,19 @@ export function exactDay(atMs: number, timeZone: string): string {
   return format(atMs, timeZone, { day: "numeric", month: "long", year: "numeric" });
 }
 
-/** `21 Nov` */
-export function shortDay(atMs: number, timeZone: string): string {
-  return format(atMs, timeZone, { day: "numeric", month: "short" });
-}
-
-/** `16 to 22 November 2026` for a span whose end is excluded. */
-export function daySpan(startsAt: number, endsAt: number, timeZone: string): string {
-  const last = exactDay(endsAt - 1, timeZone);
-  const first = exactDay(startsAt, timeZone);
-  const [day, month, year] = first.split(" ");
-  if (first === last) return last;
-  if (last.endsWith(`${month} ${year}`)) return `${day} to ${last}`;
-  return last.endsWith(`${year}`) ? `${day} ${month} to ${last}` : `${first} to ${last}`;
-}
-
 /** `Today`, `Yesterday`, else `Saturday 21 November`. */
 export function dayName(atMs: number, nowMs: number, timeZone: string): string {
-  const day = dayKey(atMs, timeZone);
-  if (day === dayKey(nowMs, timeZone)) return "Today";
-  if (day === dayKey(dayStart(nowMs, timeZone) - HOUR_MS, timeZone)) return "Yesterday";
+  const daysAgo = dayAt(nowMs, timeZone) - dayAt(atMs, timeZone);
+  if (daysAgo === 0) return "Today";
+  if (daysAgo === 1) return "Yesterday";
   return format(atMs, timeZone, { weekday: "long", day: "numeric", month: "long" });
-}
-
-/** `2026-11-21`: the day a moment belongs to in the almanac's time zone. */
-export function dayKey(atMs: number, timeZone: string): string {
-  const [day, month, year] = format(atMs, timeZone, { day: "2-digit", month: "2-digit", year: "numeric" }).split("/");
-  return `${year}-${month}-${day}`;
 }
 
 /** Midnight, in the almanac's time zone, of the day a moment belongs to. */
 export function dayStart(atMs: number, timeZone: string): number {
-  const midnight = Date.parse(`${dayKey(atMs, timeZone)}T00:00:00Z`);
-  const guess = midnight - offsetMs(midnight, timeZone);
-  // The offset may change between the guess and the midnight it was made from: ask again at the guess.
-  return midnight - offsetMs(guess, timeZone);
-}
-
-function offsetMs(atMs: number, timeZone: string): number {
-  const clock = format(atMs, timeZone, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-  const shown = Date.parse(`${dayKey(atMs, timeZone)}T${clock}Z`);
-  return shown - Math.floor(atMs / 1000) * 1000;
+  return momentOf(dayAt(atMs, timeZone), 0, timeZone);
 }
 
 function format(atMs: number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  const key = `${timeZone} ${JSON.stringify(options)}`;
-  const format = formats.get(key) ?? new Intl.DateTimeFormat("en-GB", { ...options, timeZone, hourCycle: "h23" });
-  formats.set(key, format);
-  return format.format(atMs).replace(" at ", ", ");
+  return formatter(timeZone, options).format(atMs).replace(" at ", ", ");
 }
-
-/** A formatter takes longer to make than a page to render: each is made once. */
-const formats = new Map<string, Intl.DateTimeFormat>();

@@ -1,6 +1,6 @@
 import type { IssueEntry } from "../../digest/issue-model.ts";
 import { type Frame, pathOf } from "../context.ts";
-import { shortDay } from "../dates.ts";
+import { shortDay } from "../../digest/local-time.ts";
 import { Score, SourceLink, SourceName, Summary, TopicTags } from "./event-card.tsx";
 
 /** The events of an issue, best first, each with why it is there. */

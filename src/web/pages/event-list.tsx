@@ -1,7 +1,8 @@
+import { dayKey } from "../../digest/local-time.ts";
 import { topics } from "../../understanding/topics.ts";
 import { answerEventList } from "../api/events.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
-import { dayKey, dayName, dayStart, exactTime } from "../dates.ts";
+import { dayName, dayStart, exactTime } from "../dates.ts";
 import { type EventView, occurredAt } from "../event-view.ts";
 import { type EventFilter, type FilterChange, listUrl, parseFilter } from "../filters.ts";
 import { type EventPage, loadEventPage } from "../load-events.ts";

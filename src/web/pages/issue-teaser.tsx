@@ -1,5 +1,5 @@
 import type { IssueModel } from "../../digest/issue-model.ts";
-import { daySpan } from "../dates.ts";
+import { daySpan } from "../../digest/local-time.ts";
 import { counted } from "./event-card.tsx";
 
 /** The last digest, in the margin. */
