@@ -1,6 +1,8 @@
-/** What pages and JSON read. Every list is walked by keyset over an index, so a page costs the same on any day. */
+/**
+ * What pages and JSON read. Every list is walked by keyset over an index, so a later page costs what the first does; a
+ * list by topic or score reads on until its page is full.
+ */
 import { type AnyColumn, type SQL, and, desc, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
-
 import type { Db } from "../db/client.ts";
 import {
   entities,
