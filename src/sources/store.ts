@@ -14,11 +14,12 @@ export async function loadCatalogueHash(db: Db): Promise<string | null> {
 }
 
 /**
- * Makes the list the truth: its sources and feeds are there and active, all others rest with their events kept.
+ * Makes the list the truth: its sources and feeds are there and active, others that came from a list rest with their
+ * events kept; what the operator added by hand stays.
  * A new feed is due at once; one that was known keeps its validators and the time it is due.
  */
 export async function saveCatalogue(db: Db, entries: readonly SourceEntry[], hash: string, now: number): Promise<void> {
-  const list = JSON.stringify(entries);
+  const list = JSON.stringify(entries.map((entry) => ({ ...entry, host: new URL(entry.url).host })));
   await runBatch(db, [
     sql`
       insert into sources (slug, name, home_url, tier, family, topics, added_at)
@@ -26,20 +27,20 @@ export async function saveCatalogue(db: Db, entries: readonly SourceEntry[], has
         cast(${now} as integer)
       from json_each(${list}) where true
       on conflict (slug) do update set name = excluded.name, home_url = excluded.home_url, tier = excluded.tier,
-        family = excluded.family, topics = excluded.topics, removed_at = null`,
+        family = excluded.family, topics = excluded.topics, removed_at = null, origin = 'catalogue'`,
     sql`
       update sources set removed_at = cast(${now} as integer)
-      where removed_at is null and slug not in (select value->>'slug' from json_each(${list}))`,
+      where removed_at is null and origin = 'catalogue' and slug not in (select value->>'slug' from json_each(${list}))`,
     sql`
-      insert into feeds (source_slug, url, kind, listing, full_text, poll_minutes, next_poll_at)
-      select value->>'slug', value->>'url', value->>'kind', nullif(value->'listing', 'null'), value->>'fullText',
+      insert into feeds (source_slug, url, host, kind, listing, full_text, poll_minutes, next_poll_at)
+      select value->>'slug', value->>'url', value->>'host', value->>'kind', nullif(value->'listing', 'null'), value->>'fullText',
         value->>'pollMinutes', 0
       from json_each(${list}) where true
-      on conflict (source_slug, url) do update set kind = excluded.kind, listing = excluded.listing,
+      on conflict (source_slug, url) do update set kind = excluded.kind, host = excluded.host, listing = excluded.listing,
         full_text = excluded.full_text, poll_minutes = excluded.poll_minutes, retired_at = null`,
     sql`
       update feeds set retired_at = cast(${now} as integer)
-      where retired_at is null
+      where retired_at is null and source_slug in (select slug from sources where origin = 'catalogue')
         and not exists (select 1 from json_each(${list}) where value->>'slug' = source_slug and value->>'url' = url)`,
     sql`
       insert into settings (key, value) values (${CATALOGUE_HASH}, ${hash})

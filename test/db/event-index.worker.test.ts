@@ -5,7 +5,9 @@ const db = env.DB;
 
 test("the search index follows the texts it was made from", async () => {
   await db.batch([
-    db.prepare("insert into sources values ('acme', 'Acme', 'https://acme.test', 1, 'acme', '[]', 0, null)"),
+    db.prepare(
+      "insert into sources (slug, name, home_url, tier, family, topics, added_at) values ('acme', 'Acme', 'https://acme.test', 1, 'acme', '[]', 0)",
+    ),
     db.prepare(
       "insert into feeds (id, source_slug, url, kind, full_text, next_poll_at) values (1, 'acme', 'https://acme.test/feed', 'feed', 'feed', 0)",
     ),

@@ -9,7 +9,7 @@ export type Item = Readonly<{ id?: string; url: string; title: string; body?: st
 
 /** Nothing but one source, `acme`, whose feed 1 is due. */
 export async function startAgain(): Promise<void> {
-  const tables = ["polls", "item_keys", "event_texts", "events", "feeds", "sources"];
+  const tables = ["articles", "revisions", "hosts", "polls", "item_keys", "event_texts", "events", "feeds", "sources"];
   await env.DB.batch(tables.map((table) => env.DB.prepare(`delete from ${table}`)));
   await aFeed(1, "acme");
 }
@@ -33,15 +33,12 @@ export async function aFeed(
   more: { next_poll_at?: number; lease_until?: number } = {},
 ): Promise<void> {
   await env.DB.batch([
-    env.DB.prepare("insert into sources values (?, ?, ?, 1, ?, '[]', 0, null)").bind(
-      slug,
-      slug,
-      `https://${slug}.test/`,
-      slug,
-    ),
     env.DB.prepare(
-      "insert into feeds (id, source_slug, url, kind, full_text, next_poll_at, lease_until) values (?, ?, ?, 'feed', 'feed', ?, ?)",
-    ).bind(id, slug, `https://${slug}.test/feed`, more.next_poll_at ?? 0, more.lease_until ?? 0),
+      "insert into sources (slug, name, home_url, tier, family, topics, added_at) values (?, ?, ?, 1, ?, '[]', 0)",
+    ).bind(slug, slug, `https://${slug}.test/`, slug),
+    env.DB.prepare(
+      "insert into feeds (id, source_slug, url, host, kind, full_text, next_poll_at, lease_until) values (?, ?, ?, ?, 'feed', 'feed', ?, ?)",
+    ).bind(id, slug, `https://${slug}.test/feed`, `${slug}.test`, more.next_poll_at ?? 0, more.lease_until ?? 0),
   ]);
 }
 

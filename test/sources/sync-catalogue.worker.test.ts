@@ -32,6 +32,8 @@ test("an operator's list takes the catalogue's place", async () => {
       topics: '["models"]',
       added_at: NOON,
       removed_at: null,
+      origin: "catalogue",
+      paused_at: null,
     },
   ]);
   expect(await rows("select url, kind, listing, full_text, poll_minutes from feeds")).toEqual([
@@ -57,6 +59,18 @@ test("a source that moves keeps its name and gets a new feed", async () => {
   expect(await rows("select name, url, retired_at from sources join feeds on source_slug = slug order by id")).toEqual([
     { name: "Acme Labs", url: "https://acme.test/feed", retired_at: NOON },
     { name: "Acme Labs", url: "https://acme.test/new", retired_at: null },
+  ]);
+});
+
+test("a source the operator added by hand stays whatever the list says", async () => {
+  await syncCatalogue(withList([acme, beta]));
+  await env.DB.prepare("update sources set origin = 'operator' where slug = 'acme'").run();
+  await syncCatalogue(withList([beta]));
+  expect(
+    await rows("select slug, removed_at, retired_at from sources join feeds on source_slug = slug order by slug"),
+  ).toEqual([
+    { slug: "acme", removed_at: null, retired_at: null },
+    { slug: "beta", removed_at: null, retired_at: null },
   ]);
 });
 

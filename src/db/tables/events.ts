@@ -1,6 +1,6 @@
 /** What was read: events, their words and what they are about. */
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { sources, feeds } from "./sources.ts";
 
 /** Our stored record of one item. */
@@ -41,6 +41,8 @@ export const events = sqliteTable(
     storyId: integer("story_id"),
     understoodAt: integer("understood_at"),
     relatedAt: integer("related_at"),
+    /** How it came: `news`; `backfill` of a new source, or a `flood` of a known one, kept out of the front page and the digest. */
+    arrival: text("arrival").$type<"news" | "backfill" | "flood">().notNull().default("news"),
   },
   (t) => [
     index("events_shown")
@@ -86,6 +88,47 @@ export const eventTexts = sqliteTable("event_texts", {
   /** Plain text, paragraphs parted by one empty line; empty when the item has none. */
   body: text("body").notNull(),
 });
+
+/** A change its publisher made to an item after we had read it: what changed, and when we saw it. */
+export const revisions = sqliteTable(
+  "revisions",
+  {
+    id: integer("id").primaryKey({ autoIncrement: true }),
+    eventId: integer("event_id")
+      .notNull()
+      .references(() => events.id),
+    revisedAt: integer("revised_at").notNull(),
+    /** Null when the title stayed. */
+    titleBefore: text("title_before"),
+    titleAfter: text("title_after"),
+    /** Words of the text that came and went; 0 and 0 when the text stayed. */
+    wordsAdded: integer("words_added").notNull().default(0),
+    wordsRemoved: integer("words_removed").notNull().default(0),
+  },
+  (t) => [uniqueIndex("revisions_event_time").on(t.eventId, t.revisedAt)],
+);
+
+/** The page behind an item whose feed gives only a stub: fetched once, in its host's turn. */
+export const articles = sqliteTable(
+  "articles",
+  {
+    eventId: integer("event_id")
+      .primaryKey()
+      .references(() => events.id),
+    host: text("host").notNull(),
+    state: text("state").$type<"waiting" | "read" | "refused" | "failed">().notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    nextTryAt: integer("next_try_at").notNull(),
+    /** Why it stands as it does, in words. */
+    reason: text("reason").notNull().default(""),
+    readAt: integer("read_at"),
+  },
+  (t) => [
+    index("articles_waiting")
+      .on(t.nextTryAt, t.host)
+      .where(sql`state = 'waiting'`),
+  ],
+);
 
 export const eventTopics = sqliteTable(
   "event_topics",

@@ -1,5 +1,5 @@
 /** Who is read, and how the reading went. */
-import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** A publisher we chose. */
 export const sources = sqliteTable("sources", {
@@ -12,6 +12,10 @@ export const sources = sqliteTable("sources", {
   addedAt: integer("added_at").notNull(),
   /** Set when the source left the list: its events stay, its feeds rest. */
   removedAt: integer("removed_at"),
+  /** Who put it there: a changed catalogue takes away its own sources only. */
+  origin: text("origin").$type<"catalogue" | "operator">().notNull().default("catalogue"),
+  /** Set while the operator wants no polls. */
+  pausedAt: integer("paused_at"),
 });
 
 /** The address polled for a source, with what the last poll taught us. */
@@ -41,6 +45,15 @@ export const feeds = sqliteTable(
     outcome: text("outcome"),
     error: text("error"),
     retiredAt: integer("retired_at"),
+    /** Of its address, with a port that is not the usual one: requests to one host follow each other. */
+    host: text("host").notNull().default(""),
+    /** Why the next poll is when it is, in words. */
+    nextPollReason: text("next_poll_reason").notNull().default(""),
+    /** The target of a permanent redirect, and since when it has been the same: adopted after three days. */
+    movedTo: text("moved_to"),
+    movedSince: integer("moved_since"),
+    /** The source's own rhythm; null until it is known. */
+    itemsPerWeek: real("items_per_week"),
   },
   (t) => [uniqueIndex("feeds_source_url").on(t.sourceSlug, t.url), index("feeds_next_poll").on(t.nextPollAt)],
 );
@@ -68,3 +81,15 @@ export const polls = sqliteTable(
   },
   (t) => [uniqueIndex("polls_feed_time").on(t.feedId, t.polledAt)],
 );
+
+/** A server, whatever feeds and articles stand on it: asked by one job at a time, and left alone when it asks for that. */
+export const hosts = sqliteTable("hosts", {
+  host: text("host").primaryKey(),
+  leaseUntil: integer("lease_until").notNull().default(0),
+  pausedUntil: integer("paused_until").notNull().default(0),
+  pauseReason: text("pause_reason").notNull().default(""),
+  /** Its robots.txt (RFC 9309); null when it has none. */
+  robots: text("robots"),
+  /** When it was last asked for; null before the first time. */
+  robotsAt: integer("robots_at"),
+});
