@@ -1,6 +1,7 @@
 /** The items of one document as the almanac compares and stores them. */
+import { cleanUrl } from "../feeds/clean-url.ts";
 import type { FeedItem } from "../feeds/index.ts";
-import { cleanUrl, isFrontPage, urlKey } from "./canonical-url.ts";
+import { isFrontPage, urlKey } from "./canonical-url.ts";
 import { type ItemKeys, keysOfDocument } from "./item-keys.ts";
 import { contentHashOf, cut, nameOf, textOf } from "./item-text.ts";
 

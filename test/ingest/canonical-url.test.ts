@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { cleanUrl, isFrontPage, urlKey } from "../../src/ingest/canonical-url.ts";
+import { isFrontPage, urlKey } from "../../src/ingest/canonical-url.ts";
 
 test.each([
   "http://acme.test/post",
@@ -24,15 +24,8 @@ test.each([
   expect(urlKey(address)).toBe(key);
 });
 
-test("the address to follow loses its tracking and nothing else", () => {
-  expect(cleanUrl("https://www.acme.test/post/?b=2&utm_campaign=x&a=1#v2")).toBe(
-    "https://www.acme.test/post/?b=2&a=1#v2",
-  );
-  expect(cleanUrl("https://acme.test/a%20b?q=x%20y")).toBe("https://acme.test/a%20b?q=x%20y");
-});
-
 test("what is no web address has no name", () => {
-  expect([cleanUrl("javascript:alert(1)"), urlKey("mailto:a@acme.test"), urlKey("/post")]).toEqual([null, null, null]);
+  expect([urlKey("mailto:a@acme.test"), urlKey("/post")]).toEqual([null, null]);
 });
 
 test("a front page is told from a page", () => {
