@@ -2,6 +2,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
+import { sliced } from "../db/sliced.ts";
 import type { KnownEvent } from "./decide.ts";
 import type { ClaimedFeed, EventChange, EventDraft, FeedState, PollRecord, StorePlan } from "./rows.ts";
 
@@ -94,24 +95,6 @@ export async function savePoll(
 
 function idOf(row: unknown): number {
   return typeof row === "object" && row !== null && "id" in row ? Number(row.id) : Number.NaN;
-}
-
-/** D1 takes values of up to 2 MB; a character is at most 3 bytes here. */
-const LONGEST_PARAMETER = 600_000;
-
-function sliced<T>(rows: readonly T[]): T[][] {
-  const slices: T[][] = [];
-  let room = 0;
-  for (const row of rows) {
-    const length = JSON.stringify(row).length;
-    if (length > room) {
-      slices.push([]);
-      room = LONGEST_PARAMETER;
-    }
-    slices.at(-1)?.push(row);
-    room -= length;
-  }
-  return slices;
 }
 
 /**
