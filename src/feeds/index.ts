@@ -9,10 +9,10 @@ import { readTolerantly } from "./tolerant.ts";
 
 export type { FeedItem } from "./item.ts";
 
-export type FeedFormat = "rss" | "atom" | "rdf" | "json-feed" | "hn-algolia";
+export type FeedFormat = "rss" | "atom" | "rdf" | "json-feed" | "hn-algolia" | "sitemap" | "listing";
 
-/** Why a document gave no items: nothing in it, a web page, something else, or a feed broken beyond reading. */
-export type UnreadableReason = "empty" | "html" | "not_a_feed" | "malformed";
+/** Why a document gave no items: nothing in it, a web page, something else, a feed broken beyond reading, a page that lists none. */
+export type UnreadableReason = "empty" | "html" | "not_a_feed" | "malformed" | "no_items";
 
 export type FeedReading =
   | Readonly<{

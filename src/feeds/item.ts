@@ -17,6 +17,8 @@ export type FeedItem = Readonly<{
   summaryHtml: string | null;
   contentHtml: string | null;
   categories: readonly string[];
+  /** Absolute http(s) address of the picture that stands for the item. */
+  imageUrl: string | null;
 }>;
 
 /** What a format says about an item, before cleaning. Lists are in order of preference. */
@@ -30,6 +32,7 @@ export type RawItem = Readonly<{
   summary?: string | undefined;
   content?: string | undefined;
   categories: readonly (string | undefined)[];
+  images?: readonly (string | undefined)[];
 }>;
 
 /** Tags that titles do carry; any other `<…>` in a title is meant as written (`Vec<T>`). */
@@ -51,6 +54,7 @@ export function finishItem(raw: RawItem, base: string | null): FeedItem {
     summaryHtml: textOrNull(raw.summary),
     contentHtml: textOrNull(raw.content),
     categories: distinct(raw.categories),
+    imageUrl: firstUrl(raw.images ?? [], base),
   };
 }
 

@@ -30,6 +30,7 @@ test("an RSS item gives all it says", () => {
         summaryHtml: "Short.",
         contentHtml: "<p>Long.</p>",
         categories: ["Models"],
+        imageUrl: null,
       },
     ],
   });

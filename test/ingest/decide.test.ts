@@ -202,6 +202,7 @@ function anItem(item: Partial<FeedItem> = {}): FeedItem {
     summaryHtml: null,
     contentHtml: null,
     categories: [],
+    imageUrl: null,
   };
   return { title: "A title", id: `made-${made}`, url: `https://acme.test/made/${made}`, ...empty, ...item };
 }
