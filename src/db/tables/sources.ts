@@ -1,22 +1,28 @@
 /** Who is read, and how the reading went. */
+import { sql } from "drizzle-orm";
 import { index, integer, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 
 /** A publisher we chose. */
-export const sources = sqliteTable("sources", {
-  slug: text("slug").primaryKey(),
-  name: text("name").notNull(),
-  homeUrl: text("home_url").notNull(),
-  tier: integer("tier").$type<1 | 2 | 3>().notNull(),
-  family: text("family").notNull(),
-  topics: text("topics", { mode: "json" }).$type<string[]>().notNull(),
-  addedAt: integer("added_at").notNull(),
-  /** Set when the source left the list: its events stay, its feeds rest. */
-  removedAt: integer("removed_at"),
-  /** Who put it there: a changed catalogue takes away its own sources only. */
-  origin: text("origin").$type<"catalogue" | "operator">().notNull().default("catalogue"),
-  /** Set while the operator wants no polls. */
-  pausedAt: integer("paused_at"),
-});
+export const sources = sqliteTable(
+  "sources",
+  {
+    slug: text("slug").primaryKey(),
+    name: text("name").notNull(),
+    homeUrl: text("home_url").notNull(),
+    tier: integer("tier").$type<1 | 2 | 3>().notNull(),
+    family: text("family").notNull(),
+    topics: text("topics", { mode: "json" }).$type<string[]>().notNull(),
+    addedAt: integer("added_at").notNull(),
+    /** Set when the source left the list: its events stay, its feeds rest. */
+    removedAt: integer("removed_at"),
+    /** Who put it there: a changed catalogue takes away its own sources only. */
+    origin: text("origin").$type<"catalogue" | "operator">().notNull().default("catalogue"),
+    /** Set while the operator wants no polls. */
+    pausedAt: integer("paused_at"),
+  },
+  //  and  are one source, here as in a sources file.
+  (t) => [uniqueIndex("sources_slug_any_case").on(sql`${t.slug} collate nocase`)],
+);
 
 /** The address polled for a source, with what the last poll taught us. */
 export const feeds = sqliteTable(
@@ -52,6 +58,13 @@ export const feeds = sqliteTable(
     /** The target of a permanent redirect, and since when it has been the same: adopted after three days. */
     movedTo: text("moved_to"),
     movedSince: integer("moved_since"),
+    /** Asked instead of `url`, which stays the operator's, since the feed has moved there for good. */
+    adoptedUrl: text("adopted_url"),
+    /** How long the document itself asks to be kept: `ttl` of RSS, the syndication module of RDF. */
+    ttlMinutes: integer("ttl_minutes"),
+    /** The last bytes that could not be read whole, and what was wrong with them: they are not parsed twice. */
+    brokenHash: text("broken_hash"),
+    brokenAs: text("broken_as"),
     /** The source's own rhythm; null until it is known. */
     itemsPerWeek: real("items_per_week"),
   },
@@ -88,6 +101,8 @@ export const hosts = sqliteTable("hosts", {
   leaseUntil: integer("lease_until").notNull().default(0),
   pausedUntil: integer("paused_until").notNull().default(0),
   pauseReason: text("pause_reason").notNull().default(""),
+  /** How often in a row it answered 429: pauses without a `Retry-After` grow with it. */
+  refusals: integer("refusals").notNull().default(0),
   /** Its robots.txt (RFC 9309); null when it has none. */
   robots: text("robots"),
   /** When it was last asked for; null before the first time. */

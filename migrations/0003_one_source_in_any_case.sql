@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX `sources_slug_any_case` ON `sources` ("slug" collate nocase);
