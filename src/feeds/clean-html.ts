@@ -1,0 +1,186 @@
+/** HTML from outside as it may stand on a page of ours: a closed list of elements, and links that lead somewhere. */
+import { FilterXSS } from "xss";
+import { cleanUrl } from "./clean-url.ts";
+
+const KEPT = new Set(
+  (
+    "a abbr address article aside b bdi big blockquote br caption center cite code dd del details dfn div dl dt em " +
+    "figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i ins kbd li main mark nav ol p pre q s samp section small " +
+    "span strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr"
+  ).split(" "),
+);
+const VOID = new Set(["br", "hr", "wbr"]);
+
+/**
+ * A fragment without anything that could run, load, follow readers or change a page's looks: no script, style, form,
+ * frame, image, class, id or handler is left, every element is closed, and no text is lost that people would have seen.
+ * Links become absolute (`base` is where the fragment stands; null drops relative ones), lead to http(s) or mailto
+ * only, and lose their tracking. Of images the `alt` stays where words would be missing without it. Never throws.
+ */
+export function cleanHtml(html: string, base: string | null): string {
+  if (!html.includes("<")) return html;
+  const open = openElements();
+  const alts: string[] = [];
+  const filter = new FilterXSS({
+    whiteList: {},
+    stripIgnoreTag: true,
+    onTag(name, tag, { isClosing }) {
+      if (name === "img") return inlineAlt(tag, alts);
+      if (!KEPT.has(name)) return "";
+      if (isClosing) return open.close(name);
+      if (VOID.has(name)) return `<${name}>`;
+      const attributes = name === "a" ? hrefOf(tag, base) : "";
+      if (attributes === null) return "";
+      const opening = open.push(name);
+      return opening === null ? "" : `${opening}<${name}${attributes}>${isSelfClosed(tag) ? open.close(name) : ""}`;
+    },
+  });
+  const cleaned = filter.process(withoutUnseen(html)) + open.closeAll();
+  const text = cleaned.replace(EMPTY_LINK, "");
+  return alts.length > 0 && isBlank(text) ? alts.map((alt) => `<p>${alt}</p>`).join("") : text;
+}
+
+/** What is left of a linked image. */
+const EMPTY_LINK = /<a href="[^"]*">\s*<\/a>/g;
+
+function isBlank(html: string): boolean {
+  return html.replace(/<[^<>]*>/g, "").trim() === "";
+}
+
+/** Deeper than any honest text; what nests further loses its markup. */
+const DEEPEST = 64;
+/** Which open elements an element ends: HTML lets authors leave their end tags out. */
+const ENDS: Readonly<Record<string, RegExp>> = {
+  a: /^a$/,
+  li: /^(?:li|p)$/,
+  dt: /^(?:dt|dd|p)$/,
+  dd: /^(?:dt|dd|p)$/,
+  td: /^(?:td|th|p)$/,
+  th: /^(?:td|th|p)$/,
+  tr: /^(?:tr|td|th|p)$/,
+};
+const ENDS_PARAGRAPH =
+  /^(?:p|h[1-6]|[uod]l|pre|table|blockquote|div|section|article|aside|header|footer|figure|nav|main)$/;
+
+/** Elements that are open, so that none is closed twice or never. */
+function openElements() {
+  const names: string[] = [];
+  const flat = new Map<string, number>();
+  return {
+    /** The end tags that must stand before it; null where it nests too deep to be kept. */
+    push(name: string): string | null {
+      const ended = ENDS[name] ?? (ENDS_PARAGRAPH.test(name) ? /^p$/ : null);
+      const kept = ended === null ? names.length : names.findLastIndex((open) => !ended.test(open)) + 1;
+      const ends = closed(names.splice(kept));
+      if (names.length < DEEPEST && names.push(name) > 0) return ends;
+      flat.set(name, (flat.get(name) ?? 0) + 1);
+      return null;
+    },
+    close(name: string): string {
+      const unkept = flat.get(name) ?? 0;
+      if (unkept > 0) flat.set(name, unkept - 1);
+      const at = unkept > 0 ? -1 : names.lastIndexOf(name);
+      return at < 0 ? "" : closed(names.splice(at));
+    },
+    closeAll: () => closed(names),
+  };
+}
+
+function closed(names: readonly string[]): string {
+  return names
+    .map((name) => `</${name}>`)
+    .toReversed()
+    .join("");
+}
+
+/** XHTML closes empty elements so; a slash that ends an unquoted address is none. */
+function isSelfClosed(tag: string): boolean {
+  return /(?:^<\w+|[\s"'])\/>$/.test(tag);
+}
+
+const HREF = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
+
+/** Null for a link that leads nowhere we would follow: its words stay, as words. */
+function hrefOf(tag: string, base: string | null): string | null {
+  const match = tag.match(HREF);
+  const url = followable(decoded(match?.[1] ?? match?.[2] ?? match?.[3] ?? "").trim(), base);
+  return url === null ? null : ` href="${escaped(url)}"`;
+}
+
+function followable(address: string, base: string | null): string | null {
+  const url = address === "" ? null : URL.parse(address, base ?? undefined);
+  return url?.protocol === "mailto:" ? url.href : cleanUrl(url?.href ?? "");
+}
+
+const CHARACTERS: Readonly<Record<string, string>> = { amp: "&", quot: '"', apos: "'", lt: "<", gt: ">" };
+
+/** Character references as addresses hold them; any other name stays as it is. */
+function decoded(value: string): string {
+  return value.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|quot|apos|lt|gt));/gi, (whole, decimal, hex, name) => {
+    if (name) return CHARACTERS[String(name).toLowerCase()] ?? whole;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0 && code <= 0x10_ffff ? String.fromCodePoint(code) : "";
+  });
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+const ALT = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)')/i;
+/** 🙂 and :-) */
+const SMILEY = /^[^\p{L}\p{N}\s]{1,12}$/u;
+const FORMULA = /\sclass\s*=\s*["'][^"']*\b(?:la)?(?:tex|math)\b/i;
+const NO_WORDS = /^(?:|image|photo|picture|logo|icon|thumbnail|\S+\.(?:png|jpe?g|gif|webp|avif|svg))$/i;
+
+/** The image's words where it stands for a character or a formula; others are kept in mind, should nothing else be said. */
+function inlineAlt(tag: string, alts: string[]): string {
+  const match = tag.match(ALT);
+  const alt = (match?.[1] ?? match?.[2] ?? "").trim().replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  if (SMILEY.test(alt) || FORMULA.test(tag)) return alt;
+  if (!NO_WORDS.test(alt)) alts.push(alt);
+  return "";
+}
+
+const UNSEEN_OPENING =
+  /<(?:!--|(script|style|iframe|noscript|noembed|noframes|template|object|svg|head|title|textarea|select|button|audio|video|canvas|xmp|annotation)(?=[\s/>]))/gi;
+
+/** Without comments, and without the elements whose insides are no text, as a browser finds their ends. */
+function withoutUnseen(html: string): string {
+  const parts: string[] = [];
+  const unending = new Set<string>();
+  let at = 0;
+  for (const opening of html.matchAll(UNSEEN_OPENING)) {
+    if (opening.index < at) continue;
+    parts.push(html.slice(at, opening.index));
+    at = endOfUnseen(html, opening.index, opening[1]?.toLowerCase() ?? "", unending);
+  }
+  return parts.concat(html.slice(at)).join("").replace(NO_TAG, "&lt;").replace(CDATA, "");
+}
+
+/** `a < b`: the library would take it for a tag. */
+const NO_TAG = /<(?!\/?[a-z]|[!?])/gi;
+const CDATA = /<!\[CDATA\[|\]\]>/g;
+
+/** `unending` remembers the elements that nothing closes any more, so that no end is sought twice. */
+function endOfUnseen(html: string, start: number, name: string, unending: Set<string>): number {
+  const endOfTag = html.indexOf(name === "" ? "-->" : ">", start + 2);
+  if (endOfTag < 0) return html.length;
+  if (name === "") return endOfTag + 3;
+  const closing = unending.has(name) || html[endOfTag - 1] === "/" ? -1 : indexOfClosing(html, name, endOfTag);
+  if (closing >= 0) return indexAfter(html, ">", closing);
+  if (html[endOfTag - 1] === "/") return endOfTag + 1;
+  unending.add(name);
+  return name === "script" || name === "style" ? html.length : endOfTag + 1;
+}
+
+function indexOfClosing(html: string, name: string, from: number): number {
+  const closing = new RegExp(`</${name}(?=[\\s/>])`, "gi");
+  closing.lastIndex = from;
+  return closing.exec(html)?.index ?? -1;
+}
+
+function indexAfter(html: string, mark: string, from: number): number {
+  const at = html.indexOf(mark, from);
+  return at < 0 ? html.length : at + 1;
+}
