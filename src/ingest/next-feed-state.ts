@@ -21,7 +21,7 @@ export function nextFeedState(feed: ClaimedFeed, end: PollEnd): FeedState {
     succeeded,
     failures,
     pollMinutes: feed.pollMinutes,
-    maxAgeMs: "maxAgeMs" in result ? result.maxAgeMs : null,
+    freshMs: "freshMs" in result ? result.freshMs : null,
     retryAfterMs: "retryAfterMs" in result ? result.retryAfterMs : null,
     spread: (feed.id * 0.618) % 1,
   });

@@ -9,7 +9,7 @@ export type PollResult = Readonly<{
   /** The source's own pace, or null. */
   pollMinutes: number | null;
   /** `max-age` of the answer. */
-  maxAgeMs: number | null;
+  freshMs: number | null;
   /** What the server asked for with 429 or 503. */
   retryAfterMs: number | null;
   /** 0 to 1, steady for a feed: keeps feeds of one pace from coming all at once. */
@@ -21,7 +21,7 @@ export type NextPoll = Readonly<{ at: number; reason: string }>;
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const USUAL_MS = HOUR;
-const LONGEST_MAX_AGE_MS = 5 * HOUR;
+const LONGEST_FRESH_MS = 5 * HOUR;
 const LONGEST_BACKOFF_MS = 24 * HOUR;
 /** Each failure in a row makes the wait this much longer: 1 h, 1.8 h, 3.2 h … a day after seven. */
 const BACKOFF = 1.8;
@@ -32,8 +32,8 @@ export function planNextPoll(result: PollResult): NextPoll {
   return result.succeeded ? afterSuccess(result, paceMs) : afterFailure(result, paceMs);
 }
 
-function afterSuccess({ now, maxAgeMs }: PollResult, paceMs: number): NextPoll {
-  const freshMs = Math.min(maxAgeMs ?? 0, LONGEST_MAX_AGE_MS);
+function afterSuccess({ now, freshMs: calledMs }: PollResult, paceMs: number): NextPoll {
+  const freshMs = Math.min(calledMs ?? 0, LONGEST_FRESH_MS);
   // Bells ring on whole minutes and polls begin seconds later: counted from the second, the next bell would be missed.
   const bellAt = now - (now % MINUTE);
   if (freshMs <= paceMs) return { at: bellAt + paceMs, reason: `its pace is ${inWords(paceMs)}` };

@@ -19,7 +19,7 @@ test("a document comes with its bytes, type and validators", async () => {
     contentType: "application/rss+xml",
     etag: 'W/"1"',
     lastModified: "Sun, 22 Nov 2026 08:00:00 GMT",
-    maxAgeMs: 600_000,
+    freshMs: 600_000,
     bytes: 6,
     requests: 1,
   });
@@ -54,6 +54,74 @@ test("redirects are followed one by one to the last address", async () => {
   expect(result).toMatchObject({ outcome: "fetched", url: "https://acme.test/moved?x=1", requests: 2 });
 });
 
+const HTTPS = "https://acme.test/";
+test.each([
+  ["one permanent hop", { "/feed": [301, "/new"] }, `${HTTPS}new`],
+  ["permanent hops in a row", { "/feed": [308, "/next"], "/next": [301, "/new"] }, `${HTTPS}new`],
+  ["no hop", {}, null],
+  ["a temporary hop", { "/feed": [302, "/new"] }, null],
+  ["see other", { "/feed": [303, "/new"] }, null],
+  ["a temporary hop that keeps the method", { "/feed": [307, "/new"] }, null],
+  ["a permanent hop, then a temporary one", { "/feed": [301, "/next"], "/next": [302, "/new"] }, null],
+  ["a temporary hop, then a permanent one", { "/feed": [302, "/next"], "/next": [301, "/new"] }, null],
+  ["a permanent hop down from https", { "/feed": [301, "http://acme.test/new"] }, null],
+] satisfies [string, Record<string, [number, string]>, string | null][])(
+  "%s is a move only if all of the way is",
+  async (_name, hops: Record<string, [number, string]>, movedTo) => {
+    const result = await look(({ url }) => {
+      const hop = hops[new URL(url).pathname];
+      return hop ? redirect(hop[1], hop[0]) : new Response("<rss/>");
+    });
+    expect(result).toMatchObject({ outcome: "fetched", movedTo });
+  },
+);
+
+test("a 304 at the end of the way tells of the move as well", async () => {
+  const result = await look(({ url }) => (url === FEED ? redirect("/new", 301) : new Response(null, { status: 304 })), {
+    etag: '"1"',
+  });
+  expect(result).toMatchObject({ outcome: "not_modified", movedTo: `${HTTPS}new` });
+});
+
+test("a name and a password in an address are sent to nobody, at no hop", async () => {
+  const asked: Request[] = [];
+  const answer = (request: Request) => {
+    asked.push(request);
+    return asked.length === 1 ? redirect("https://a:b@other.test/x", 301) : new Response("<rss/>");
+  };
+  const result = await look(answer, { url: "https://user:secret@acme.test/feed#top" });
+  expect(asked.map(({ url, headers }) => [url, headers.get("authorization")])).toEqual([
+    [FEED, null],
+    ["https://other.test/x", null],
+  ]);
+  expect(result).toMatchObject({ movedTo: "https://other.test/x" });
+});
+
+test.each([
+  [{ "cache-control": "public, max-age=600" }, 600_000],
+  [{ "cache-control": "max-age=600", expires: "Mon, 23 Nov 2026 18:00:00 GMT" }, 600_000],
+  [{ expires: "Mon, 23 Nov 2026 12:30:00 GMT" }, 1_800_000],
+  [{ expires: "Mon, 23 Nov 2026 13:00:00 GMT", date: "Mon, 23 Nov 2026 12:55:00 GMT" }, 300_000],
+  [{ "cache-control": "no-cache, max-age=600" }, null],
+  [{ "cache-control": "no-store" }, null],
+  [{ expires: "0" }, null],
+  [{ "cache-control": "s-maxage=600" }, null],
+  [{}, null],
+])("an answer with %j is fresh for %s ms", async (headers: Record<string, string>, freshMs) => {
+  expect(await look(() => new Response("<rss/>", { headers }))).toMatchObject({ freshMs });
+});
+
+test.each([
+  ["a feed", {}, /^application\/feed\+json/],
+  ["a page", { accept: "page" }, /^text\/html/],
+] satisfies [string, Partial<DocumentRequest>, RegExp][])("%s is asked for as that", async (_name, hope, accept) => {
+  const result = await look(
+    ({ headers }) => new Response("", { headers: { etag: headers.get("accept") ?? "" } }),
+    hope,
+  );
+  expect(result).toMatchObject({ etag: expect.stringMatching(accept) });
+});
+
 test("a redirect to an inner address is not followed", async () => {
   const asked: string[] = [];
   const result = await look((request) => {
@@ -81,8 +149,9 @@ test.each([
   [429, { "retry-after": "9999999" }, "rate_limited", 172_800_000],
   [429, { "retry-after": "99999999999" }, "rate_limited", 172_800_000],
   [429, { "retry-after": "soon" }, "rate_limited", null],
-  [503, { "retry-after": "60" }, "rate_limited", 60_000],
-  [503, {}, "http_error", null],
+  [503, { "retry-after": "60" }, "unavailable", 60_000],
+  [429, { "retry-after": "1.5" }, "rate_limited", null],
+  [503, {}, "unavailable", null],
   [403, { "cf-mitigated": "challenge" }, "challenged", null],
   [500, {}, "http_error", null],
 ])("status %d with %j is %s", async (status, headers, outcome, retryAfterMs) => {
@@ -121,6 +190,15 @@ test("a connection that fails is told in words", async () => {
     message: "the connection failed: connection refused",
     requests: 1,
   });
+});
+
+test.each([
+  [new Error("internal error; reference = h3xu8nn1"), "the connection failed: the server could not be reached"],
+  [new TypeError("fetch failed", { cause: new Error("getaddrinfo ENOTFOUND") }), /failed: getaddrinfo ENOTFOUND$/],
+  ["a text", "the connection failed: no reason given"],
+])("of %s people read what it means", async (error, message) => {
+  const result = await look(() => Promise.reject(error));
+  expect(result).toMatchObject({ outcome: "unreachable", message: expect.stringMatching(message) });
 });
 
 test("what is no public address is not even asked", async () => {

@@ -8,7 +8,7 @@ const usual: PollResult = {
   succeeded: true,
   failures: 0,
   pollMinutes: null,
-  maxAgeMs: null,
+  freshMs: null,
   retryAfterMs: null,
   spread: 0.5,
 };
@@ -24,9 +24,9 @@ test("seconds between the bell and the poll do not make the feed miss its next b
 });
 
 test("a publisher's max-age slows the pace, up to five hours", () => {
-  expect(plan({ maxAgeMs: HOUR / 2 }).hours).toBe(1);
-  expect(plan({ maxAgeMs: 3 * HOUR })).toEqual({ hours: 3, reason: "the publisher calls its answer fresh for 3 h" });
-  expect(plan({ maxAgeMs: 365 * 24 * HOUR }).hours).toBe(5);
+  expect(plan({ freshMs: HOUR / 2 }).hours).toBe(1);
+  expect(plan({ freshMs: 3 * HOUR })).toEqual({ hours: 3, reason: "the publisher calls its answer fresh for 3 h" });
+  expect(plan({ freshMs: 365 * 24 * HOUR }).hours).toBe(5);
 });
 
 test("failures in a row make the wait longer, up to a day", () => {
