@@ -1,9 +1,47 @@
 /** Sources and feeds in D1. */
-import { eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
-import { settings } from "../db/schema.ts";
+import { feeds, settings, sources } from "../db/schema.ts";
+import { sliced } from "../db/sliced.ts";
 import type { SourceEntry } from "./source-list.ts";
+
+/** The feed that is polled for a source, or was last. */
+const currentFeed = sql`${feeds.id} = (
+  select id from feeds f where f.source_slug = ${sources.slug} order by f.retired_at is not null, f.id desc limit 1)`;
+
+/** Every source ever read, removed ones too, by slug: its entry, who put it there, and how the reading goes. */
+export async function loadSources(db: Db) {
+  return db
+    .select({
+      slug: sources.slug,
+      name: sources.name,
+      url: feeds.url,
+      homeUrl: sources.homeUrl,
+      kind: feeds.kind,
+      listing: feeds.listing,
+      tier: sources.tier,
+      family: sources.family,
+      topics: sources.topics,
+      pollMinutes: feeds.pollMinutes,
+      fullText: feeds.fullText,
+      origin: sources.origin,
+      addedAt: sources.addedAt,
+      removedAt: sources.removedAt,
+      pausedAt: sources.pausedAt,
+      polledAt: feeds.polledAt,
+      succeededAt: feeds.succeededAt,
+      nextPollAt: feeds.nextPollAt,
+      retiredAt: feeds.retiredAt,
+      failures: feeds.failures,
+      error: feeds.error,
+    })
+    .from(sources)
+    .innerJoin(feeds, currentFeed)
+    .orderBy(sql`${sources.slug} collate nocase`);
+}
+
+export type StoredSource = Awaited<ReturnType<typeof loadSources>>[number];
 
 const CATALOGUE_HASH = "catalogue_hash";
 
@@ -19,31 +57,81 @@ export async function loadCatalogueHash(db: Db): Promise<string | null> {
  * A new feed is due at once; one that was known keeps its validators and the time it is due.
  */
 export async function saveCatalogue(db: Db, entries: readonly SourceEntry[], hash: string, now: number): Promise<void> {
-  const list = JSON.stringify(entries.map((entry) => ({ ...entry, host: new URL(entry.url).host })));
   await runBatch(db, [
     sql`
-      insert into sources (slug, name, home_url, tier, family, topics, added_at)
-      select value->>'slug', value->>'name', value->>'homeUrl', value->>'tier', value->>'family', value->'topics',
-        cast(${now} as integer)
-      from json_each(${list}) where true
-      on conflict (slug) do update set name = excluded.name, home_url = excluded.home_url, tier = excluded.tier,
-        family = excluded.family, topics = excluded.topics, removed_at = null, origin = 'catalogue'`,
-    sql`
-      update sources set removed_at = cast(${now} as integer)
-      where removed_at is null and origin = 'catalogue' and slug not in (select value->>'slug' from json_each(${list}))`,
-    sql`
-      insert into feeds (source_slug, url, host, kind, listing, full_text, poll_minutes, next_poll_at)
-      select value->>'slug', value->>'url', value->>'host', value->>'kind', nullif(value->'listing', 'null'), value->>'fullText',
-        value->>'pollMinutes', 0
-      from json_each(${list}) where true
-      on conflict (source_slug, url) do update set kind = excluded.kind, host = excluded.host, listing = excluded.listing,
-        full_text = excluded.full_text, poll_minutes = excluded.poll_minutes, retired_at = null`,
-    sql`
       update feeds set retired_at = cast(${now} as integer)
-      where retired_at is null and source_slug in (select slug from sources where origin = 'catalogue')
-        and not exists (select 1 from json_each(${list}) where value->>'slug' = source_slug and value->>'url' = url)`,
+      where retired_at is null and source_slug in (select slug from sources where origin = 'catalogue')`,
+    sql`
+      update sources set removed_at = cast(${now} as integer) where removed_at is null and origin = 'catalogue'`,
+    ...saveEntries(entries, "catalogue", now),
     sql`
       insert into settings (key, value) values (${CATALOGUE_HASH}, ${hash})
       on conflict (key) do update set value = excluded.value`,
   ]);
+}
+
+/** Adds all of the operator's sources or none; one that was removed is read again, as the entry says now. */
+export async function saveOperatorSources(db: Db, entries: readonly SourceEntry[], now: number): Promise<void> {
+  if (entries.length > 0) await runBatch(db, saveEntries(entries, "operator", now));
+}
+
+/** A source is read at one address: what it was read at before rests. */
+function saveEntries(entries: readonly SourceEntry[], origin: StoredSource["origin"], now: number): SQL[] {
+  const rows = entries.map((entry) => ({ ...entry, host: new URL(entry.url).host }));
+  return sliced(rows).flatMap((slice) => {
+    const list = JSON.stringify(slice);
+    return [
+      sql`
+        insert into sources (slug, name, home_url, tier, family, topics, added_at, origin)
+        select value->>'slug', value->>'name', value->>'homeUrl', value->>'tier', value->>'family', value->'topics',
+          cast(${now} as integer), ${origin}
+        from json_each(${list}) where true
+        on conflict (slug) do update set name = excluded.name, home_url = excluded.home_url, tier = excluded.tier,
+          family = excluded.family, topics = excluded.topics, removed_at = null, origin = excluded.origin`,
+      sql`
+        update feeds set retired_at = cast(${now} as integer)
+        where retired_at is null and source_slug in (select value->>'slug' from json_each(${list}))`,
+      sql`
+        insert into feeds (source_slug, url, host, kind, listing, full_text, poll_minutes, next_poll_at)
+        select value->>'slug', value->>'url', value->>'host', value->>'kind', nullif(value->'listing', 'null'),
+          value->>'fullText', value->>'pollMinutes', 0
+        from json_each(${list}) where true
+        on conflict (source_slug, url) do update set kind = excluded.kind, host = excluded.host,
+          listing = excluded.listing, full_text = excluded.full_text, poll_minutes = excluded.poll_minutes,
+          retired_at = null`,
+    ];
+  });
+}
+
+/** What became of a command for one source; null where no source that is read has this slug, in any case. */
+export type SourceChange = Readonly<{ slug: string; name: string; changed: boolean }> | null;
+
+/** A paused source keeps everything and is not polled. */
+export async function pauseSource(db: Db, slug: string, now: number): Promise<SourceChange> {
+  return changeSource(db, slug, {
+    change: sql`paused_at = cast(${now} as integer)`,
+    unless: sql`paused_at is not null`,
+  });
+}
+
+export async function resumeSource(db: Db, slug: string): Promise<SourceChange> {
+  return changeSource(db, slug, { change: sql`paused_at = null`, unless: sql`paused_at is null` });
+}
+
+/** Its events stay. The operator's word outlives the catalogue: a later list does not bring the source back. */
+export async function removeSource(db: Db, slug: string, now: number): Promise<SourceChange> {
+  const change = sql`removed_at = cast(${now} as integer), origin = 'operator'`;
+  return changeSource(db, slug, { change, unless: sql`false` });
+}
+
+async function changeSource(
+  db: Db,
+  slug: string,
+  { change, unless }: Readonly<{ change: SQL; unless: SQL }>,
+): Promise<SourceChange> {
+  const its = sql`slug = ${slug} collate nocase and removed_at is null`;
+  const known = await db.all<{ slug: string; name: string }>(sql`select slug, name from sources where ${its}`);
+  const changed = await db.all(sql`update sources set ${change} where ${its} and not (${unless}) returning slug`);
+  const [source] = known;
+  return source ? { ...source, changed: changed.length > 0 } : null;
 }

@@ -20,7 +20,7 @@ export const sources = sqliteTable(
     /** Set while the operator wants no polls. */
     pausedAt: integer("paused_at"),
   },
-  //  and  are one source, here as in a sources file.
+  // `Acme` and `acme` are one source, here as in a sources file.
   (t) => [uniqueIndex("sources_slug_any_case").on(sql`${t.slug} collate nocase`)],
 );
 

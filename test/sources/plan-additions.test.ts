@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { entriesToTakeOver, type KnownSource, planAdditions } from "../../src/sources/plan-additions.ts";
+import { parseSourceList } from "../../src/sources/source-list.ts";
+
+const acme: KnownSource = {
+  slug: "Acme",
+  name: "Acme",
+  url: "https://acme.test/feed",
+  origin: "catalogue",
+  removedAt: null,
+};
+const gone: KnownSource = { ...acme, slug: "gone", name: "Gone", url: "https://gone.test/feed", removedAt: 7 };
+
+test("a new slug with a new address is added", () => {
+  expect(plan([{ slug: "lab", url: "https://lab.test/feed" }], [acme])).toEqual([["added", "lab"]]);
+});
+
+test("an address that is read already is known, whatever it is called", () => {
+  expect(plan([{ slug: "other", url: "http://acme.test/feed/" }], [acme])).toEqual([["known", "Acme"]]);
+});
+
+test("an address named twice in one list is one source", () => {
+  const twice = [
+    { slug: "lab", url: "https://lab.test/feed" },
+    { slug: "lab-2", url: "https://lab.test/feed" },
+  ];
+  expect(plan(twice, [])).toEqual([
+    ["added", "lab"],
+    ["known", "lab"],
+  ]);
+});
+
+test("a slug that another source has is refused, in any case", () => {
+  expect(() => plan([{ slug: "acme", url: "https://acme.test/other" }], [acme])).toThrow(
+    'entry 1 (acme): "slug" is taken by Acme, which is read at https://acme.test/feed; give it another',
+  );
+});
+
+test("a removed source comes back under the slug that its events carry", () => {
+  expect(plan([{ slug: "GONE", url: "https://gone.test/moved" }], [gone])).toEqual([["returned", "gone"]]);
+  expect(plan([{ slug: "anew", url: "https://gone.test/feed" }], [gone])).toEqual([["returned", "gone"]]);
+});
+
+test("a catalogue leaves alone what the operator added or removed", () => {
+  const byHand: KnownSource = { ...acme, slug: "hand", origin: "operator" };
+  const list = parseSourceList(["acme", "hand", "new"].map((slug) => ({ slug, name: slug, url: "https://x.test/" })));
+  expect(entriesToTakeOver(list, [acme, byHand]).map(({ slug }) => slug)).toEqual(["Acme", "new"]);
+});
+
+function plan(entries: { slug: string; url: string }[], known: KnownSource[]): [string, string][] {
+  const list = parseSourceList(entries.map((entry) => ({ name: entry.slug, ...entry })));
+  return planAdditions(list, known).map(({ outcome, slug }) => [outcome, slug]);
+}
