@@ -11,7 +11,7 @@ import { StartError } from "./start-error.ts";
 export async function readSourcesFile(path: string): Promise<unknown> {
   try {
     const text = (await readText(path)).trim();
-    const entries: unknown = text.startsWith("<") ? readOpml(text) : JSON.parse(text);
+    const entries: unknown = text.startsWith("<") ? readOpml(text).entries : JSON.parse(text);
     if (parseSourceList(entries).length === 0) throw new StartError("names no source");
     return entries;
   } catch (error) {
