@@ -24,7 +24,7 @@ const FOR_EVERYONE = new Set(["db", "deps.ts", "config.ts", "job.ts", "log.ts"])
 
 /** Who alone may use a library that would otherwise spread. */
 const ONLY_IN: Record<string, RegExp> = {
-  "drizzle-orm": /^(db\/.*|[a-z]+\/store\.ts)$/,
+  "drizzle-orm": /^(db\/.*|[a-z]+\/(?:[a-z]+\/)?store\.ts)$/,
   hono: /^(web\/.*|.*\.tsx)$/,
   resend: /^delivery\//,
   "node:": /^local\//,

@@ -1,7 +1,7 @@
 /** What a feed remembers of a poll: how to ask next time, and when. */
 import type { FetchResult } from "../fetching/fetch-document.ts";
 import { planNextPoll } from "../sources/next-poll.ts";
-import type { ClaimedFeed, FeedState } from "./rows.ts";
+import type { ClaimedFeed, FeedState } from "./feeds/rows.ts";
 
 /** `succeeded` when the publisher answered and the answer could be read, `whole` when all of it could. */
 export type PollEnd = Readonly<{

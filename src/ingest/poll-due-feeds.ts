@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { loadDueFeedIds } from "./store.ts";
+import { loadDueFeedIds } from "./feeds/store.ts";
 
 /** Rings for every feed whose time has come. A bell rung twice is harmless: `pollFeed` takes a feed only while it is due. */
 export async function pollDueFeeds(deps: Deps): Promise<string> {

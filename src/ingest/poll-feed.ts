@@ -7,8 +7,9 @@ import { type Decision, decideItems, type Knowledge } from "./decide.ts";
 import { nextFeedState } from "./next-feed-state.ts";
 import { planStore } from "./plan-store.ts";
 import { type IncomingItem, readItems } from "./read-items.ts";
-import type { ClaimedFeed, PollRecord } from "./rows.ts";
-import { claimFeed, loadEventsElsewhere, loadKnownEvents, savePoll } from "./store.ts";
+import type { ClaimedFeed, PollRecord } from "./feeds/rows.ts";
+import { claimFeed } from "./feeds/store.ts";
+import { loadEventsElsewhere, loadKnownEvents, savePoll } from "./store.ts";
 
 const LEASE_MS = 5 * 60_000;
 /** Servers that answer 304 for ever are asked for the whole once in a while. */
