@@ -7,10 +7,14 @@ import { StartError } from "./start-error.ts";
 
 const wrangler = fileURLToPath(new URL("../bin/wrangler.js", import.meta.resolve("wrangler")).href);
 
-/** @throws StartError with the builder's own words */
-export async function bundleWorker(configFile: string, outDir: string): Promise<void> {
+/**
+ * @param entry what to build instead of the `main` of the configuration
+ * @throws StartError with the builder's own words
+ */
+export async function bundleWorker(configFile: string, outDir: string, entry?: string): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
-  const args = [wrangler, "deploy", "--dry-run", "--config", configFile, "--outdir", outDir];
+  const script = entry === undefined ? [] : [entry];
+  const args = [wrangler, "deploy", ...script, "--dry-run", "--config", configFile, "--outdir", outDir];
   await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...QUIET_WRANGLER } }).catch((error) => {
     throw new StartError(`the Worker cannot be built:\n${wordsOf(error)}`);
   });
