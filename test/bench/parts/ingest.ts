@@ -19,7 +19,7 @@ export async function benchIngest(): Promise<PartResult> {
   try {
     return {
       rows: [...(await benchNews(join(dir, "news"))), await benchUnchanged(join(dir, "unchanged"))],
-      limits: [],
+      limits: [await limitOfNews()],
     };
   } finally {
     await rm(dir, { recursive: true, force: true });
