@@ -11,9 +11,9 @@ export type OpmlSource = Pick<SourceEntry, "name" | "url" | "homeUrl" | "kind" |
  */
 export function writeOpml(title: string, sources: readonly OpmlSource[]): string {
   const folders = Map.groupBy(sources, ({ topics }) => topics[0] ?? "");
-  const body = [...folders].flatMap(([topic, members]) => {
-    const lines = members.map(outline);
-    return topic === "" ? lines : [`<outline${attribute("text", folderName(topic))}>`, ...lines, "</outline>"];
+  const body = [...folders].map(([topic, members]) => {
+    const lines = members.map(outline).join("\n");
+    return topic === "" ? lines : `<outline${attribute("text", folderName(topic))}>\n${lines}\n</outline>`;
   });
   return [
     `<?xml version="1.0" encoding="UTF-8"?>`,

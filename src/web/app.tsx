@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { trimTrailingSlash } from "hono/trailing-slash";
 import { type Deps, makeDeps } from "../deps.ts";
+import { adminApi } from "./admin/sources-api.ts";
 import { eventsApi } from "./api/events.ts";
 import { assets } from "./assets.ts";
 import type { AppContext, AppEnv } from "./context.ts";
@@ -23,6 +24,7 @@ import { statusPage } from "./pages/status.tsx";
 import { problem } from "./problem.ts";
 import { logRequest } from "./request-log.ts";
 import { secureHeaders } from "./security.ts";
+import { sourcesOpml } from "./syndication/sources-opml.ts";
 
 export const app = makeApp(makeDeps);
 
@@ -42,6 +44,8 @@ export function makeApp(wire: (env: Env) => Deps): Hono<AppEnv> {
   app.route("/unsubscribe", unsubscribeForm);
   app.route("/preferences", preferencesForm);
   app.route("/api/v1", eventsApi);
+  app.route("/admin/api", adminApi);
+  app.get("/sources.opml", sourcesOpml);
   app.route("/outbox", outbox);
   app.route("/", machines);
   app.route("/", assets);

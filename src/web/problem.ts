@@ -5,9 +5,11 @@ import type { AppContext } from "./context.ts";
 
 const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
   400: "Bad request",
+  401: "Not signed in",
   404: "Not found",
   405: "Method not allowed",
   413: "Too large",
+  415: "Another kind of body",
   429: "Too many requests",
   500: "Something broke on our side",
   503: "Not ready",
@@ -26,7 +28,7 @@ export function problem(
 
 /** A page's address with `.json`, or the page's own address with an Accept that prefers JSON. */
 export function wantsJson(c: AppContext): boolean {
-  if (c.req.path.endsWith(".json") || c.req.path.startsWith("/api/")) return true;
+  if (c.req.path.endsWith(".json") || /^\/(?:admin\/)?api\//.test(c.req.path)) return true;
   c.header("vary", "Accept", { append: true });
   const supports = ["text/html", "application/json", "application/problem+json"];
   return accepts(c, { header: "Accept", supports, default: "text/html" }) !== "text/html";
