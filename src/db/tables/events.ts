@@ -116,6 +116,8 @@ export const articles = sqliteTable(
       .primaryKey()
       .references(() => events.id),
     host: text("host").notNull(),
+    /** Where the page has gone, when that is another host than the one its address names. */
+    url: text("url"),
     state: text("state").$type<"waiting" | "read" | "refused" | "failed">().notNull(),
     attempts: integer("attempts").notNull().default(0),
     nextTryAt: integer("next_try_at").notNull(),
