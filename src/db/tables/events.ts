@@ -49,6 +49,8 @@ export const events = sqliteTable(
       .on(t.occurredAt, t.id)
       .where(sql`score is not null and copy_of_id is null`),
     index("events_source").on(t.sourceSlug, t.occurredAt, t.id),
+    /** The content hash begins with the title's: an item whose names all changed is found by it. */
+    index("events_source_content").on(t.sourceSlug, t.contentHash),
     index("events_feed_seen").on(t.feedId, t.firstSeenAt),
     index("events_url_key").on(t.urlKey),
     index("events_story")

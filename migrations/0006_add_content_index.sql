@@ -1,0 +1,1 @@
+CREATE INDEX `events_source_content` ON `events` (`source_slug`,`content_hash`);
