@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { deliverServiceMail } from "./delivery/deliver-service-mail.ts";
 import { sendChunk } from "./delivery/send-chunk.ts";
 import type { Deps } from "./deps.ts";
-import { pollFeed } from "./ingest/poll-feed.ts";
+import { pollFeeds } from "./ingest/poll-feeds.ts";
 import { type Job, jobSchema } from "./job.ts";
 import { timed } from "./log.ts";
 import { relateEvents } from "./relations/relate-events.ts";
@@ -33,7 +33,7 @@ async function consumeMessage(message: Message, deps: Deps): Promise<void> {
 function run(job: Job, deps: Deps): Promise<unknown> {
   switch (job.type) {
     case "feed.poll":
-      return pollFeed(deps, job.feedId);
+      return pollFeeds(deps, job.feedIds);
     case "event.understand":
       return understandEvents(deps, job.eventIds);
     case "event.relate":

@@ -10,7 +10,7 @@ test("a malformed message is retried alone, its neighbours are done", async () =
   const { explicitAcks, retryMessages } = await deliver(deps, [
     { type: "mail.send", mailId: "unknown" },
     { type: "mail.send" },
-    { type: "feed.poll", feedId: 0 },
+    { type: "feed.poll", feedIds: [0] },
     { type: "no.such" },
     "text",
     null,
@@ -22,9 +22,9 @@ test("a malformed message is retried alone, its neighbours are done", async () =
 
 test("each message leaves one line with its outcome and time", async () => {
   const deps = testDeps();
-  await deliver(deps, [{ type: "feed.poll", feedId: 404 }]);
+  await deliver(deps, [{ type: "feed.poll", feedIds: [404] }]);
   expect(deps.lines).toEqual([
-    expect.objectContaining({ kind: "job", name: "feed.poll", feedId: 404, attempt: 1, ms: expect.any(Number) }),
+    expect.objectContaining({ kind: "job", name: "feed.poll", feedIds: [404], attempt: 1, ms: expect.any(Number) }),
   ]);
 });
 

@@ -41,7 +41,14 @@ export type Fetched = Cost &
   }>;
 export type NotModified = Cost & About & Readonly<{ outcome: "not_modified"; httpStatus: 304 }>;
 export type FetchFailure = Cost &
-  Readonly<{ outcome: FetchFailureName; httpStatus: number | null; message: string; retryAfterMs: number | null }>;
+  Readonly<{
+    outcome: FetchFailureName;
+    httpStatus: number | null;
+    /** The address that failed: the last one asked, or the one that is not. */
+    url: string;
+    message: string;
+    retryAfterMs: number | null;
+  }>;
 export type FetchFailureName =
   | "gone"
   | "not_found"
@@ -79,7 +86,7 @@ export async function fetchDocument(fetch: typeof globalThis.fetch, request: Doc
     while (requests <= MAX_REDIRECTS) {
       const url = parseAddress(target);
       const refusal = url ? refusalOf(url, request.allowLoopback ?? false) : `${target} is no address`;
-      if (!url || refusal !== null) return failure("refused_address", refusal ?? "", { requests });
+      if (!url || refusal !== null) return failure("refused_address", refusal ?? "", { url: target, requests });
       requests += 1;
       const response = await fetch(url.href, { headers: headersOf(request), redirect: "manual", signal });
       const next = redirectTarget(response, url);
@@ -89,10 +96,12 @@ export async function fetchDocument(fetch: typeof globalThis.fetch, request: Doc
       isMove &&= isPermanent(response, url, next);
       target = next;
     }
-    return failure("too_many_redirects", `more than ${MAX_REDIRECTS} redirects, the last to ${target}`, { requests });
+    const message = `more than ${MAX_REDIRECTS} redirects, the last to ${target}`;
+    return failure("too_many_redirects", message, { url: target, requests });
   } catch (error) {
-    if (signal.aborted) return failure("timeout", `no whole answer within ${seconds(request)} seconds`, { requests });
-    return failure("unreachable", `the connection failed: ${reasonOf(error)}`, { requests });
+    const cost = { url: target, requests };
+    if (signal.aborted) return failure("timeout", `no whole answer within ${seconds(request)} seconds`, cost);
+    return failure("unreachable", `the connection failed: ${reasonOf(error)}`, cost);
   }
 }
 
@@ -129,22 +138,19 @@ function isPermanent({ status }: Response, { protocol }: URL, next: string): boo
 /** How the answer was come by. */
 type Way = Readonly<{ url: string; requests: number; movedTo: string | null }>;
 
-async function toResult(
-  response: Response,
-  request: DocumentRequest,
-  { url, requests, movedTo }: Way,
-): Promise<FetchResult> {
+async function toResult(response: Response, request: DocumentRequest, way: Way): Promise<FetchResult> {
+  const { url, requests, movedTo } = way;
   const { status: httpStatus, headers } = response;
   const about = { ...validatorsOf(headers), freshMs: freshnessOf(headers, request.now), movedTo, requests };
   if (httpStatus === 304 && (request.etag || request.lastModified)) {
     return { outcome: "not_modified", httpStatus, bytes: 0, ...about };
   }
-  if (!response.ok) return await toFailure(response, request.now, requests);
+  if (!response.ok) return await toFailure(response, request.now, way);
   const maxBytes = request.maxBytes ?? MAX_BYTES;
   const { body, bytes } = await readBody(response, maxBytes);
   if (body === null) {
     const message = `the answer is larger than ${Math.round(maxBytes / 1024)} KiB`;
-    return failure("too_large", message, { requests, bytes, httpStatus });
+    return failure("too_large", message, { url, requests, bytes, httpStatus });
   }
   return { outcome: "fetched", httpStatus, url, contentType: headers.get("content-type"), body, bytes, ...about };
 }
@@ -165,21 +171,23 @@ function freshnessOf(headers: Headers, now: number): number | null {
   return spanMs > 0 ? spanMs : null;
 }
 
-async function toFailure(response: Response, now: number, requests: number): Promise<FetchFailure> {
+async function toFailure(response: Response, now: number, { url, requests, movedTo }: Way): Promise<FetchFailure> {
   await response.body?.cancel();
   const { status: httpStatus, headers } = response;
   const wait = retryAfterMs(headers.get("retry-after"), now);
-  const about = { requests, httpStatus, retryAfterMs: wait };
+  const about = { url, requests, httpStatus, retryAfterMs: wait };
+  const isOnTheSpot = requests === 1 || movedTo !== null;
   const answered = `the server answered ${httpStatus}`;
   if (headers.has("cf-mitigated")) return failure("challenged", `${answered}: it asks for a browser`, about);
   if (httpStatus === 404) return failure("not_found", `${answered}: there is nothing at this address`, about);
-  if (httpStatus === 410) return failure("gone", `${answered}: this address was given up for good`, about);
+  if (httpStatus === 410 && isOnTheSpot)
+    return failure("gone", `${answered}: this address was given up for good`, about);
   if (httpStatus === 429) return failure("rate_limited", `${answered}: it is asked too often`, about);
   if (httpStatus === 503) return failure("unavailable", `${answered}: it is out of service for now`, about);
   return failure("http_error", [answered, response.statusText].filter(Boolean).join(" "), about);
 }
 
-type FailureDetails = Partial<Omit<FetchFailure, "outcome" | "message">>;
+type FailureDetails = Pick<FetchFailure, "url"> & Partial<Omit<FetchFailure, "outcome" | "message">>;
 
 function failure(outcome: FetchFailureName, message: string, details: FailureDetails): FetchFailure {
   return { outcome, message, httpStatus: null, retryAfterMs: null, requests: 0, bytes: 0, ...details };

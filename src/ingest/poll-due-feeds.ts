@@ -1,9 +1,11 @@
 import type { Deps } from "../deps.ts";
-import { loadDueFeedIds } from "./feeds/store.ts";
+import { pollJobs } from "./feeds/poll-jobs.ts";
+import { loadDueFeeds } from "./feeds/store.ts";
 
 /** Rings for every feed whose time has come. A bell rung twice is harmless: `pollFeed` takes a feed only while it is due. */
 export async function pollDueFeeds(deps: Deps): Promise<string> {
-  const feedIds = await loadDueFeedIds(deps.db, deps.now());
-  await deps.enqueue(feedIds.map((feedId) => ({ type: "feed.poll", feedId })));
-  return `rang for ${feedIds.length} feeds`;
+  const due = await loadDueFeeds(deps.db, deps.now());
+  const jobs = pollJobs(due);
+  await deps.enqueue(jobs);
+  return `rang for ${due.length} feeds on ${jobs.length} hosts`;
 }

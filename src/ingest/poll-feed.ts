@@ -4,26 +4,27 @@ import { readFeed } from "../feeds/index.ts";
 import { type Fetched, fetchDocument, type FetchResult } from "../fetching/fetch-document.ts";
 import { eventJobs } from "../job.ts";
 import { type Decision, decideItems, type Knowledge } from "./decide.ts";
-import { nextFeedState } from "./next-feed-state.ts";
-import { planStore } from "./plan-store.ts";
-import { type IncomingItem, readItems } from "./read-items.ts";
+import { askedUrl } from "./feeds/address.ts";
+import { type Answer, knownReading, type Reading, validatorsToSend } from "./feeds/memory.ts";
+import { nextFeedState } from "./feeds/next-feed-state.ts";
 import type { ClaimedFeed, PollRecord } from "./feeds/rows.ts";
 import { claimFeed } from "./feeds/store.ts";
+import { planStore } from "./plan-store.ts";
+import { type IncomingItem, readItems } from "./read-items.ts";
+import type { EventDraft } from "./rows.ts";
 import { loadEventsElsewhere, loadKnownEvents, savePoll } from "./store.ts";
 
 const LEASE_MS = 5 * 60_000;
-/** Servers that answer 304 for ever are asked for the whole once in a while. */
-const VALIDATORS_LAST_MS = 8 * 86_400_000;
 const SAME_BYTES = "sent whole, though nothing in it has changed";
-
+const STILL_BROKEN = "it is still the document of which only a part could be read";
 const OWN_FAULT = "the almanac itself failed over this answer; its log says why";
 
 /** What one look at a feed came to, before it is written. */
 type Look = Readonly<{
   outcome: string;
   error: string | null;
-  /** False when only a part of the document could be read. */
-  whole: boolean;
+  /** Null when no document came. */
+  reading: Reading | null;
   items: number;
   notes: readonly string[];
   decisions: readonly Decision[];
@@ -39,7 +40,7 @@ export async function pollFeed(deps: Deps, feedId: number): Promise<string> {
   const feed = await claimFeed(deps.db, feedId, now, now + LEASE_MS);
   if (!feed) return "not_due";
   const result = await fetchFeed(deps, feed, now);
-  const bodyHash = result.outcome === "fetched" ? await sha256Hex(result.body) : feed.bodyHash;
+  const bodyHash = result.outcome === "fetched" ? await sha256Hex(result.body) : null;
   const answer = { result, bodyHash, now };
   const { look, eventIds } = await takeIn(deps, feed, answer).catch(async (error: unknown) => {
     await save(deps, feed, answer, emptyLook("internal_error", OWN_FAULT));
@@ -50,18 +51,15 @@ export async function pollFeed(deps: Deps, feedId: number): Promise<string> {
 }
 
 function fetchFeed(deps: Deps, feed: ClaimedFeed, now: number): Promise<FetchResult> {
-  const isStale = feed.freshAt === null || now - feed.freshAt > VALIDATORS_LAST_MS;
   return fetchDocument(deps.fetch, {
-    url: feed.url,
+    url: askedUrl(feed),
     userAgent: `Almanac/0.1 (+${deps.config.siteUrl}/about)`,
-    etag: isStale ? null : feed.etag,
-    lastModified: isStale ? null : feed.lastModified,
+    accept: feed.kind === "listing" ? "page" : "feed",
+    ...validatorsToSend(feed, now),
     now,
     allowLoopback: deps.config.local?.allowLoopback ?? false,
   });
 }
-
-type Answer = Readonly<{ result: FetchResult; bodyHash: string | null; now: number }>;
 
 async function takeIn(deps: Deps, feed: ClaimedFeed, answer: Answer): Promise<{ look: Look; eventIds: number[] }> {
   const look = await lookAt(deps, feed, answer);
@@ -69,19 +67,38 @@ async function takeIn(deps: Deps, feed: ClaimedFeed, answer: Answer): Promise<{ 
 }
 
 /** Writes what one look came to; answers the events that are new or changed. */
-async function save(deps: Deps, feed: ClaimedFeed, { result, bodyHash, now }: Answer, look: Look): Promise<number[]> {
+async function save(deps: Deps, feed: ClaimedFeed, answer: Answer, look: Look): Promise<number[]> {
+  const { result, now } = answer;
   const plan = planStore(look.decisions, { ...feed, now });
-  const state = nextFeedState(feed, { result, bodyHash, now, succeeded: look.error === null, whole: look.whole });
+  const newsAt = plan.drafts.flatMap((draft) => newsTimeOf(draft, feed));
+  const state = nextFeedState(feed, { ...answer, succeeded: look.error === null, reading: look.reading, newsAt });
   const record = toRecord(result, look, { polledAt: now, durationMs: deps.now() - now });
   const added = await savePoll(deps.db, feed, { state, record, plan });
   return [...added, ...plan.changes.map(({ eventId }) => eventId)];
 }
 
+/** What a first poll finds without a date came at some time before it. */
+function newsTimeOf({ publishedAt, occurredAt }: EventDraft, { succeededAt }: ClaimedFeed): number[] {
+  return publishedAt === null && succeededAt === null ? [] : [occurredAt];
+}
+
 async function lookAt(deps: Deps, feed: ClaimedFeed, { result, bodyHash, now }: Answer): Promise<Look> {
-  if (result.outcome === "not_modified") return emptyLook("not_modified", null);
-  if (result.outcome !== "fetched") return emptyLook(result.outcome, result.message);
-  if (bodyHash === feed.bodyHash) return emptyLook("not_modified", null, [SAME_BYTES]);
+  if (result.outcome !== "fetched" && result.outcome !== "not_modified") {
+    return emptyLook(result.outcome, result.message);
+  }
+  const known = knownReading(feed, result, bodyHash);
+  if (result.outcome === "not_modified" || known !== null) return knownLook(feed, result, known ?? "whole");
   return await readAnswer(deps, feed, result, now);
+}
+
+/** The same document as before comes to what it came to then, without being parsed. */
+function knownLook({ ttlMinutes }: ClaimedFeed, { outcome }: FetchResult, as: string): Look {
+  const notes = [...(outcome === "fetched" ? [SAME_BYTES] : []), ...(as === "incomplete" ? [STILL_BROKEN] : [])];
+  const isReadable = as === "whole" || as === "incomplete";
+  const look = isReadable
+    ? emptyLook("not_modified", null, notes)
+    : emptyLook(as, `the answer is still the one that could not be read: ${as.replaceAll("_", " ")}`, notes);
+  return { ...look, reading: { as, ttlMinutes } };
 }
 
 async function readAnswer(
@@ -91,13 +108,15 @@ async function readAnswer(
   now: number,
 ): Promise<Look> {
   const reading = readFeed(body, { contentType, url });
-  if (!reading.ok) return emptyLook(reading.reason, reading.message);
+  if (!reading.ok) {
+    return { ...emptyLook(reading.reason, reading.message), reading: { as: reading.reason, ttlMinutes: null } };
+  }
   const { items, notes } = await readItems(reading.items, now);
   const decisions = decideItems(items, await loadKnowledge(deps, feed, items));
   return {
     outcome: "fetched",
     error: null,
-    whole: reading.whole,
+    reading: { as: reading.whole ? "whole" : "incomplete", ttlMinutes: null },
     items: reading.items.length,
     notes: [...reading.notes, ...notes],
     decisions,
@@ -115,7 +134,7 @@ async function loadKnowledge(deps: Deps, feed: ClaimedFeed, items: readonly Inco
 }
 
 function emptyLook(outcome: string, error: string | null, notes: readonly string[] = []): Look {
-  return { outcome, error, whole: true, items: 0, notes, decisions: [] };
+  return { outcome, error, reading: null, items: 0, notes, decisions: [] };
 }
 
 function toRecord(result: FetchResult, look: Look, time: Pick<PollRecord, "polledAt" | "durationMs">): PollRecord {

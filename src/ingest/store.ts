@@ -5,7 +5,7 @@ import type { Db } from "../db/client.ts";
 import { sliced } from "../db/sliced.ts";
 import type { KnownEvent } from "./decide.ts";
 import type { ClaimedFeed, FeedState, PollRecord } from "./feeds/rows.ts";
-import { insertPoll, updateFeed } from "./feeds/store.ts";
+import { feedStatements } from "./feeds/store.ts";
 import type { EventChange, EventDraft, StorePlan } from "./rows.ts";
 
 /** The events of a source that bear one of these names. */
@@ -66,8 +66,7 @@ export async function savePoll(
     ...sliced(plan.changes).flatMap((changes) => updateEvents(record.polledAt, changes)),
     ...sliced(plan.moves).map(moveEvents),
     ...sliced(plan.keys).map((keys) => insertKeys(feed.sourceSlug, keys)),
-    insertPoll(feed.id, record),
-    updateFeed(feed, state, record),
+    ...feedStatements(feed, state, record),
   ]);
   return results.slice(0, inserts.length).flatMap(({ results: rows }) => rows.map(idOf));
 }

@@ -172,8 +172,8 @@ test("only feeds that are due, free and still on the list are rung for", async (
   await aFeed(4, "removed");
   await env.DB.prepare("update sources set removed_at = 1 where slug = 'removed'").run();
   const deps = testDeps();
-  expect(await pollDueFeeds(deps)).toBe("rang for 1 feeds");
-  expect(deps.rung).toEqual([{ type: "feed.poll", feedId: 1 }]);
+  expect(await pollDueFeeds(deps)).toBe("rang for 1 feeds on 1 hosts");
+  expect(deps.rung).toEqual([{ type: "feed.poll", feedIds: [1] }]);
 });
 
 test("what the almanac itself does wrong is written down and waits like any failure", async () => {

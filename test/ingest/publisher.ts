@@ -37,7 +37,7 @@ export async function aFeed(
       "insert into sources (slug, name, home_url, tier, family, topics, added_at) values (?, ?, ?, 1, ?, '[]', 0)",
     ).bind(slug, slug, `https://${slug}.test/`, slug),
     env.DB.prepare(
-      "insert into feeds (id, source_slug, url, host, kind, full_text, next_poll_at, lease_until) values (?, ?, ?, ?, 'feed', 'feed', ?, ?)",
+      "insert into feeds (id, source_slug, url, host, kind, full_text, poll_minutes, next_poll_at, lease_until) values (?, ?, ?, ?, 'feed', 'feed', 60, ?, ?)",
     ).bind(id, slug, `https://${slug}.test/feed`, `${slug}.test`, more.next_poll_at ?? 0, more.lease_until ?? 0),
   ]);
 }

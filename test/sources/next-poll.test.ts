@@ -1,53 +1,82 @@
 import { expect, test } from "vitest";
 import { planNextPoll, type PollResult } from "../../src/sources/next-poll.ts";
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 10, 23, 12);
 const usual: PollResult = {
   now: NOW,
   succeeded: true,
   failures: 0,
   pollMinutes: null,
+  itemsPerWeek: null,
   freshMs: null,
+  ttlMinutes: null,
   retryAfterMs: null,
-  spread: 0.5,
+  hostPausedUntil: null,
+  spread: 1,
 };
+const failed: PollResult = { ...usual, succeeded: false, failures: 1 };
 
-test("a feed that answers is asked at its pace", () => {
-  expect(plan({})).toEqual({ hours: 1, reason: "its pace is 60 min" });
-  expect(plan({ pollMinutes: 15 })).toEqual({ hours: 0.25, reason: "its pace is 15 min" });
+test.each([
+  ["unknown rhythm", {}, 1, "its rhythm is not known yet: a look every 60 min"],
+  ["a daily source", { itemsPerWeek: 7 }, 4, "it brings about 7 items a week: a look every 4 h"],
+  ["a stream", { itemsPerWeek: 900 }, 1 / 6, "it brings about 900 items a week: a look every 10 min"],
+  ["a silent source", { itemsPerWeek: 0 }, 24, "it brings less than one item a week: a look every 24 h"],
+  ["the operator's pace", { itemsPerWeek: 900, pollMinutes: 90 }, 1.5, "its operator wants a look every 90 min"],
+  ["max-age under the pace", { freshMs: HOUR / 2 }, 1, "its rhythm is not known yet: a look every 60 min"],
+  ["max-age over the pace", { freshMs: 3 * HOUR }, 3, "the publisher calls its answer fresh for 3 h"],
+  ["max-age of a year", { freshMs: 365 * DAY }, 5, "the publisher calls its answer fresh for 5 h"],
+  ["max-age over the operator's pace", { pollMinutes: 10, freshMs: 2 * HOUR }, 2, /fresh for 2 h/],
+  ["ttl over the pace", { itemsPerWeek: 900, ttlMinutes: 180 }, 3, "the document asks to be kept for 3 h"],
+  ["ttl of a week", { ttlMinutes: 10_080 }, 5, "the document asks to be kept for 5 h"],
+  ["the longer of max-age and ttl", { ttlMinutes: 120, freshMs: 4 * HOUR }, 4, /fresh for 4 h/],
+] satisfies [string, Partial<PollResult>, number, string | RegExp][])(
+  "after success, %s: %j",
+  (_n, change, hours, reason) => {
+    const next = planNextPoll({ ...usual, ...change });
+    expect((next.at - NOW) / HOUR).toBeCloseTo(hours);
+    expect(next.reason).toMatch(reason);
+  },
+);
+
+test.each([
+  ["the first failure", {}, 1, "it failed once: a look after 60 min"],
+  ["the second", { failures: 2 }, 1.8, "it failed 2 times in a row: a look after 108 min"],
+  ["the third", { failures: 3 }, 3.24, "it failed 3 times in a row: a look after 3 h"],
+  ["the eighth", { failures: 8 }, 24, "it failed 8 times in a row: a look after 24 h"],
+  ["the thousandth", { failures: 1000 }, 24, /failed 1000 times in a row/],
+  ["of a slow source", { itemsPerWeek: 0 }, 1, "it failed once: a look after 60 min"],
+  ["of a stream", { itemsPerWeek: 900 }, 1 / 6, "it failed once: a look after 10 min"],
+  ["with Retry-After", { retryAfterMs: 6 * HOUR }, 6, "the server asked to wait 6 h"],
+  ["with a shorter Retry-After", { retryAfterMs: 1000 }, 1, /failed once/],
+  ["on a host that is left alone", { hostPausedUntil: NOW + 3 * HOUR }, 3, "its host is left alone for 3 h"],
+  ["on a host that is left alone a moment", { hostPausedUntil: NOW + MINUTE }, 1, /failed once/],
+] satisfies [string, Partial<PollResult>, number, string | RegExp][])(
+  "after failure, %s: %j",
+  (_n, change, hours, reason) => {
+    const next = planNextPoll({ ...failed, ...change });
+    expect((next.at - NOW) / HOUR).toBeCloseTo(hours);
+    expect(next.reason).toMatch(reason);
+  },
+);
+
+test("feeds of one pace are spread, always alike", () => {
+  for (const change of [{ itemsPerWeek: 28 }, { succeeded: false, failures: 1 }]) {
+    const hours = [0, 1].map((spread) => (planNextPoll({ ...usual, ...change, spread }).at - NOW) / HOUR);
+    expect(hours).toEqual([0.8, 1]);
+  }
+});
+
+test("what is exact is not spread: the operator's pace, a pace of one bell, what the publisher asked for", () => {
+  for (const change of [{ pollMinutes: 60 }, { itemsPerWeek: 900 }, { freshMs: 3 * HOUR }]) {
+    const [early, late] = [0, 1].map((spread) => planNextPoll({ ...usual, ...change, spread }).at);
+    expect(early).toBe(late);
+  }
 });
 
 test("seconds between the bell and the poll do not make the feed miss its next bell", () => {
   const { at } = planNextPoll({ ...usual, now: NOW + 7_000, pollMinutes: 10 });
   expect(at).toBe(NOW + HOUR / 6);
 });
-
-test("a publisher's max-age slows the pace, up to five hours", () => {
-  expect(plan({ freshMs: HOUR / 2 }).hours).toBe(1);
-  expect(plan({ freshMs: 3 * HOUR })).toEqual({ hours: 3, reason: "the publisher calls its answer fresh for 3 h" });
-  expect(plan({ freshMs: 365 * 24 * HOUR }).hours).toBe(5);
-});
-
-test("failures in a row make the wait longer, up to a day", () => {
-  const waits = [1, 2, 3, 8, 1000].map((failures) => plan({ succeeded: false, failures }).hours);
-  expect(waits).toEqual([1, 1.8, expect.closeTo(3.24), 24, 24]);
-  expect(plan({ succeeded: false, failures: 3 }).reason).toBe("it failed 3 times in a row");
-});
-
-test("feeds that fail together do not come back together", () => {
-  const early = plan({ succeeded: false, failures: 1, spread: 0 });
-  const late = plan({ succeeded: false, failures: 1, spread: 1 });
-  expect([early.hours, late.hours]).toEqual([0.9, 1.1]);
-});
-
-test("a server that asks to wait is heard", () => {
-  const asked = { succeeded: false, failures: 1, retryAfterMs: 6 * HOUR };
-  expect(plan(asked)).toEqual({ hours: 6, reason: "the server asked to wait 6 h" });
-  expect(plan({ ...asked, retryAfterMs: 1000 }).hours).toBe(1);
-});
-
-function plan(result: Partial<PollResult>): { hours: number; reason: string } {
-  const { at, reason } = planNextPoll({ ...usual, ...result });
-  return { hours: (at - NOW) / HOUR, reason };
-}

@@ -1,31 +1,65 @@
 /** What a poll reads and writes of its feed, as values. */
+import type { HostPause } from "../../fetching/host-pause.ts";
+import type { News } from "../../sources/rhythm.ts";
+
+/** What a feed remembers from poll to poll of the document and how to ask for it. */
+export type Memory = Readonly<{
+  etag: string | null;
+  lastModified: string | null;
+  /** Of the document the validators belong to. */
+  bodyHash: string | null;
+  /** When that document last came whole. */
+  freshAt: number | null;
+  /** Of the last bytes that could not be read whole, and what was wrong with them: `incomplete`, `html`, … */
+  brokenHash: string | null;
+  brokenAs: string | null;
+  ttlMinutes: number | null;
+}>;
+
+/** Where a feed is asked: `url` is the operator's, the adopted address goes before it. */
+export type Address = Readonly<{
+  adoptedUrl: string | null;
+  /** A permanent redirect that is not adopted yet, and since when its target has been the same. */
+  movedTo: string | null;
+  movedSince: number | null;
+}>;
 
 /** A feed this run alone may poll until `leaseUntil`. */
-export type ClaimedFeed = Readonly<{
-  id: number;
-  sourceSlug: string;
-  homeUrl: string;
-  url: string;
-  pollMinutes: number | null;
-  etag: string | null;
-  lastModified: string | null;
-  bodyHash: string | null;
-  freshAt: number | null;
-  failures: number;
-  leaseUntil: number;
-}>;
+export type ClaimedFeed = Memory &
+  Address &
+  Readonly<{
+    id: number;
+    sourceSlug: string;
+    homeUrl: string;
+    url: string;
+    host: string;
+    kind: "feed" | "listing";
+    /** The rules of a listing as the operator wrote them, JSON; null leaves them to the almanac. */
+    listing: string | null;
+    pollMinutes: number | null;
+    failures: number;
+    succeededAt: number | null;
+    /** 429s in a row that the host gave before. */
+    refusals: number;
+    leaseUntil: number;
+    /** What its source has brought so far. */
+    news: News;
+  }>;
 
-/** What a feed remembers of its latest poll. */
-export type FeedState = Readonly<{
-  etag: string | null;
-  lastModified: string | null;
-  bodyHash: string | null;
-  freshAt: number | null;
-  nextPollAt: number;
-  failures: number;
-  succeeded: boolean;
-  retired: boolean;
-}>;
+/** What a feed is after a poll. */
+export type FeedState = Memory &
+  Address &
+  Readonly<{
+    host: string;
+    nextPollAt: number;
+    nextPollReason: string;
+    itemsPerWeek: number | null;
+    failures: number;
+    succeeded: boolean;
+    retired: boolean;
+    /** Hosts that answered 429, and how long nobody asks them. */
+    pauses: readonly Readonly<{ host: string; pause: HostPause }>[];
+  }>;
 
 /** The row of one poll; `error` is null when the publisher answered properly. */
 export type PollRecord = Readonly<{
