@@ -1,112 +1,102 @@
-/** Dates as feeds write them: W3C, RFC 822 in all its dialects, asctime, US order, Unix time. */
-
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/** Hours from UTC. Names that two continents share (IST, BST in Bangladesh) are left out or read as the RFC's country. */
-const ZONES: Readonly<Record<string, number>> = {
-  z: 0,
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  wet: 0,
-  west: 1,
-  bst: 1,
-  cet: 1,
-  met: 1,
-  cest: 2,
-  mest: 2,
-  eet: 2,
-  eest: 3,
-  msk: 3,
-  est: -5,
-  edt: -4,
-  et: -5,
-  cst: -6,
-  cdt: -5,
-  ct: -6,
-  mst: -7,
-  mdt: -6,
-  mt: -7,
-  pst: -8,
-  pdt: -7,
-  pt: -8,
-  akst: -9,
-  akdt: -8,
-  hst: -10,
-  jst: 9,
-  kst: 9,
-  aest: 10,
-  aedt: 11,
-};
+/** Dates as feeds and pages write them: W3C, RFC 822 in all its dialects, asctime, the world's languages, Unix time. */
+import { findDay, findDayAlone, findDayWithoutYear } from "./days.ts";
+import { isWeekday } from "./months.ts";
+import { findTime } from "./times.ts";
+import { findZone } from "./zones.ts";
 
 /** No date is longer; what a hostile feed writes here must not be searched whole. */
-const LONGEST = 100;
-const DAY_ISO = /\b(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)/;
-const DAY_COMPACT = /^(\d{4})(\d{2})(\d{2})(?!\d)/;
-const DAY_THEN_MONTH = /\b(\d{1,2})(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})\.?,?[\s-]+(\d{4}|\d{2})(?![\d:])/i;
-const MONTH_THEN_DAY =
-  /\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:at\s+)?(?:[\d:]+\s+(?:[a-z]{1,5}\s+)?)?(\d{4})\b/i;
-const TIME = /(?:^|[\sT])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*([ap])?\.?(?:m\b)?/i;
-const OFFSET = /(?:gmt|utc|\d|\s)([+-])(\d{2}):?(\d{2})?(?:\s|$)/i;
+const LONGEST = 120;
+const LONGEST_WITH_WORDS = 500;
 
-/** UTC milliseconds, or null when the text names no single day after 1900 (a year or a month alone is no day). */
+/**
+ * UTC milliseconds, or null when the text names no single day after 1900: a year or a month alone is no day, 31 February
+ * and 25:00 are none, 03/04/2026 could be two, and digits that belong to no date make the whole doubtful. A time without
+ * a zone is UTC, a day without a time its midnight.
+ */
 export function parseDate(text: string): number | null {
-  const plain = text
-    .trim()
-    .slice(0, LONGEST)
-    .replace(/\([^)]*\)/g, " ")
-    .trim();
-  if (/^\d{10}$|^\d{13}$/.test(plain)) return Number(plain.padEnd(13, "0"));
-  const day = dayOf(plain);
+  const whole = withPlainDigits(text.trim().slice(0, LONGEST));
+  if (/^(?:\d{10}|\d{13})$/.test(whole)) return Number(whole.padEnd(13, "0"));
+  const plain = withYearBeforeTime(withoutComments(whole));
+  const day = findDayAlone(plain);
   if (day === null) return null;
-  const time = timeOf(plain);
-  return time === null ? day : day + time - offsetOf(plain);
+  const around = `${plain.slice(0, day.start)} ${plain.slice(day.end)}`;
+  const time = findTime(around);
+  const before = time === null ? "" : around.slice(0, time.start);
+  const after = time === null ? around : around.slice(time.end);
+  const zone = findZone(after, day.at + (time?.ms ?? 0));
+  if (/\d/.test(before + (zone?.rest ?? after))) return null;
+  if (time === null) return day.at;
+  const localAt = day.at + time.ms;
+  return localAt - ((zone ?? findZone(commentsOf(whole), localAt))?.offsetMs ?? 0);
 }
 
-function dayOf(text: string): number | null {
-  const iso = text.match(DAY_ISO) ?? text.match(DAY_COMPACT);
-  if (iso) return utcDay(iso[1], Number(iso[2]) - 1, iso[3]);
-  const dayFirst = text.match(DAY_THEN_MONTH);
-  if (dayFirst) return utcDay(dayFirst[3], monthOf(dayFirst[2]), dayFirst[1]);
-  const monthFirst = text.match(MONTH_THEN_DAY);
-  if (monthFirst) return utcDay(monthFirst[3], monthOf(monthFirst[1]), monthFirst[2]);
-  return null;
+/** A date in a text that says more, and where: `text.slice(start, end)` is all of it, with weekday, time and zone. */
+export type FoundDate = Readonly<{ at: number; start: number; end: number }>;
+
+/**
+ * The date that stands inside other words ("SEPT. 30, 2026 / AI", "/tag/sep-04-2026", "Jul 28, 2026Frontier"), to be
+ * read and cut out of a title. Null when there is none. Only with `now` may the year be missing ("Jul 20"): it is
+ * then the latest such day that has begun anywhere on earth.
+ */
+export function findDate(text: string, now: number | null = null): FoundDate | null {
+  const plain = withPlainDigits(text.slice(0, LONGEST_WITH_WORDS));
+  const day = findDay(plain) ?? (now === null ? null : findDayWithoutYear(plain, now));
+  if (day === null) return null;
+  const start = startOfWeekday(plain, day.start);
+  return { ...withTimeBehind(plain, day), start };
 }
 
-function monthOf(name = ""): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase());
+/** `Fri, ` before the day belongs to the date. */
+function startOfWeekday(text: string, start: number): number {
+  const word = text.slice(0, start).match(/(?<!\p{L})(\p{L}{2,10})\.?,?\s{1,2}$/u);
+  return word?.[1] !== undefined && isWeekday(word[1]) ? start - word[0].length : start;
 }
 
-/** Null for a day that no calendar has, such as 31 February, and for years before 1900. */
-function utcDay(yearText = "", month: number, dayText = ""): number | null {
-  const year = fullYear(Number(yearText), yearText.length);
-  const at = new Date(Date.UTC(year, month, Number(dayText)));
-  const isReal = year >= 1900 && month >= 0 && at.getUTCMonth() === month && at.getUTCDate() === Number(dayText);
-  return isReal ? at.getTime() : null;
+const GAP_BEFORE_TIME = /^(?:T|,?\s{1,2}(?:(?:at|um|à|kl\.?|@)\s|[-–·|]\s)?)/;
+const ZONE_BEHIND_TIME =
+  /^\s?\(?(?:[+-]\d{2}:?\d{2}|(?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d{2})?)?|[A-Z][A-Z]{1,4}(?!\p{L})|Z(?!\p{L}))\)?/u;
+
+function withTimeBehind(text: string, day: FoundDate): FoundDate {
+  const gap = text.slice(day.end).match(GAP_BEFORE_TIME)?.[0] ?? "";
+  const behind = text.slice(day.end + gap.length);
+  const time = gap === "" ? null : findTime(behind);
+  if (time === null || time.start > 0) return day;
+  const localAt = day.at + time.ms;
+  const named = behind.slice(time.end).match(ZONE_BEHIND_TIME)?.[0] ?? "";
+  const zone = findZone(named, localAt);
+  const end = day.end + gap.length + time.end + (zone === null ? 0 : named.length);
+  return { at: localAt - (zone?.offsetMs ?? 0), start: day.start, end };
 }
 
-/** RFC 2822, section 4.3: two digits below 50 belong to this century. */
-function fullYear(year: number, digits: number): number {
-  if (digits !== 2) return year;
-  return year < 50 ? 2000 + year : 1900 + year;
+/** The zeros of Arabic, Persian, Hindi and full-width digits. */
+const ZEROS = [0x0660, 0x06f0, 0x0966, 0xff10];
+
+/** ASCII digits, and blanks for marks of direction; every character stays in its place. */
+function withPlainDigits(text: string): string {
+  return text
+    .replace(/[٠-٩۰-۹०-९０-９]/g, (digit) => {
+      const zero = ZEROS.findLast((code) => code <= digit.charCodeAt(0)) ?? 0;
+      return String(digit.charCodeAt(0) - zero);
+    })
+    .replace(/[\u200e\u200f\u061c]/g, " ");
 }
 
-/** Milliseconds into the day; null when no time is named. */
-function timeOf(text: string): number | null {
-  const match = text.match(TIME);
-  if (!match) return null;
-  const [, hour, minute, second = "0", fraction = "0", half] = match;
-  const hours = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "p" ? 12 : 0);
-  if (hours > 24 || Number(minute) > 59 || Number(second) > 60) return null;
-  return ((hours * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Math.floor(Number(`0.${fraction}`) * 1000);
+const COMMENT = /\([^()]*\)/g;
+
+/** RFC 822 lets comments stand anywhere, also inside comments. */
+function withoutComments(text: string): string {
+  const fewer = text.replace(COMMENT, " ");
+  return fewer === text ? text : withoutComments(fewer);
 }
 
-/** Milliseconds to take off for UTC; a time without a zone is UTC. */
-function offsetOf(text: string): number {
-  const afterTime = text.slice(text.search(TIME));
-  const offset = afterTime.match(OFFSET);
-  if (offset) return (offset[1] === "-" ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0)) * 60_000;
-  const names = afterTime.toLowerCase().match(/[a-z]+/g) ?? [];
-  const zone = names.find((name) => name in ZONES);
-  return (zone === undefined ? 0 : (ZONES[zone] ?? 0)) * 3_600_000;
+function commentsOf(text: string): string {
+  return (text.match(COMMENT) ?? []).join(" ");
 }
+
+/** asctime and the shell put the year last: `Mon Nov 16 20:53:45 UTC 2026`. */
+function withYearBeforeTime(text: string): string {
+  return text.replace(YEAR_LAST, "$<day>, $<year> $<time> $<zone>");
+}
+
+const YEAR_LAST =
+  /(?<day>\p{L}{3,9}\.?\s+\d{1,2}),?\s+(?:at\s+)?(?<time>\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?)\s+(?<zone>[A-Za-z]{1,5}\s+|[+-]\d{4}\s+)?(?<year>\d{4})\s*$/u;
