@@ -137,9 +137,10 @@ const EVERYDAY_WORDS = new Set("gen pro set out led ago mag des lip lug elo ara 
 
 function latestDay(parts: Parts, now: number): number | null {
   const month = EVERYDAY_WORDS.has(parts["month"]?.toLowerCase() ?? "") ? null : monthIn(parts);
+  if (month === null) return null;
   const year = new Date(now + FARTHEST_CLOCK_MS).getUTCFullYear();
   // 29 February comes back after eight years at the latest.
-  for (let back = 0; month !== null && back <= 8; back += 1) {
+  for (let back = 0; back <= 8; back += 1) {
     const at = utcDay(year - back, month, Number(parts["day"]));
     if (at !== null && at <= now + FARTHEST_CLOCK_MS) return at;
   }
