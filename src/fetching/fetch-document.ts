@@ -12,6 +12,8 @@ export type DocumentRequest = Readonly<{
   /** What `Retry-After` dates are counted from, UTC ms. */
   now: number;
   allowLoopback?: boolean;
+  /** Why an address on the way is not asked, beside those that nobody asks; null when it may be. */
+  refuse?: (url: string) => string | null;
   /** What is hoped for: a feed, or a web page. */
   accept?: "feed" | "page";
   timeoutMs?: number;
@@ -85,7 +87,7 @@ export async function fetchDocument(fetch: typeof globalThis.fetch, request: Doc
   try {
     while (requests <= MAX_REDIRECTS) {
       const url = parseAddress(target);
-      const refusal = url ? refusalOf(url, request.allowLoopback ?? false) : `${target} is no address`;
+      const refusal = url ? refusalFor(url, request) : `${target} is no address`;
       if (!url || refusal !== null) return failure("refused_address", refusal ?? "", { url: target, requests });
       requests += 1;
       const response = await fetch(url.href, { headers: headersOf(request), redirect: "manual", signal });
@@ -113,6 +115,10 @@ function parseAddress(text: string): URL | null {
   url.password = "";
   url.hash = "";
   return url;
+}
+
+function refusalFor(url: URL, { allowLoopback = false, refuse }: DocumentRequest): string | null {
+  return refusalOf(url, allowLoopback) ?? refuse?.(url.href) ?? null;
 }
 
 /** gzip and brotli are asked for and undone by the runtime. */

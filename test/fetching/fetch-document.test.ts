@@ -136,6 +136,15 @@ test("a redirect to an inner address is not followed", async () => {
   expect(asked).toEqual([FEED]);
 });
 
+test("who asks may refuse an address, the first as well as one on the way, and learns which it was", async () => {
+  const refuse = (url: string) => (url.endsWith("/private") ? "it is private" : null);
+  const refusal = { outcome: "refused_address", url: "https://acme.test/private", message: "it is private" };
+  const onTheWay = await look(() => redirect("/private", 302), { refuse });
+  expect(onTheWay).toMatchObject({ ...refusal, requests: 1 });
+  const first = await look(never, { url: "https://acme.test/private", refuse });
+  expect(first).toMatchObject({ ...refusal, requests: 0 });
+});
+
 test("redirects that never end are given up after five", async () => {
   const result = await look((request) => redirect(`${request.url}x`, 302));
   expect(result).toMatchObject({ outcome: "too_many_redirects", requests: 6 });
