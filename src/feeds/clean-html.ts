@@ -1,5 +1,6 @@
 /** HTML from outside as it may stand on a page of ours: a closed list of elements, and links that lead somewhere. */
-import { FilterXSS } from "xss";
+// Its named exports are not seen in workerd.
+import filterXss from "xss";
 import { cleanUrl } from "./clean-url.ts";
 
 const KEPT = new Set(
@@ -21,7 +22,7 @@ export function cleanHtml(html: string, base: string | null): string {
   if (!html.includes("<")) return html;
   const open = openElements();
   const alts: string[] = [];
-  const filter = new FilterXSS({
+  const cleaned = filterXss(withoutUnseen(html), {
     whiteList: {},
     stripIgnoreTag: true,
     onTag(name, tag, { isClosing }) {
@@ -35,8 +36,7 @@ export function cleanHtml(html: string, base: string | null): string {
       return opening === null ? "" : `${opening}<${name}${attributes}>${isSelfClosed(tag) ? open.close(name) : ""}`;
     },
   });
-  const cleaned = filter.process(withoutUnseen(html)) + open.closeAll();
-  const text = cleaned.replace(EMPTY_LINK, "");
+  const text = (cleaned + open.closeAll()).replace(EMPTY_LINK, "");
   return alts.length > 0 && isBlank(text) ? alts.map((alt) => `<p>${alt}</p>`).join("") : text;
 }
 
