@@ -1,4 +1,5 @@
 /** One item of a feed: the shape every reader below ends in. */
+import { cleanHtml } from "./clean-html.ts";
 import { parseDate } from "./dates.ts";
 import { withoutForbidden } from "./decode.ts";
 import { htmlToText } from "./plain-text.ts";
@@ -14,6 +15,7 @@ export type FeedItem = Readonly<{
   /** ISO 8601 in UTC, as the publisher claims it; unchecked against the clock. */
   publishedAt: string | null;
   updatedAt: string | null;
+  /** Cleaned: safe on any page, its links absolute. */
   summaryHtml: string | null;
   contentHtml: string | null;
   categories: readonly string[];
@@ -23,6 +25,7 @@ export type FeedItem = Readonly<{
 
 /** What a format says about an item, before cleaning. Lists are in order of preference. */
 export type RawItem = Readonly<{
+  /** HTML, like everything of prose here. */
   title?: string | undefined;
   urls: readonly (string | undefined)[];
   id?: string | undefined;
@@ -33,6 +36,10 @@ export type RawItem = Readonly<{
   content?: string | undefined;
   categories: readonly (string | undefined)[];
   images?: readonly (string | undefined)[];
+  /** What relative addresses in all of it, or in one of its texts, are declared to mean (`xml:base`). */
+  base?: string | undefined;
+  summaryBase?: string | undefined;
+  contentBase?: string | undefined;
 }>;
 
 /** Tags that titles do carry; any other `<…>` in a title is meant as written (`Vec<T>`). */
@@ -41,26 +48,64 @@ const TITLE_MARKUP =
 
 /** What browsers and search engines take. */
 const LONGEST_URL = 2000;
+/** In characters: far beyond the honest, and small enough for any number of rows. */
+const LONGEST_LINE = 2000;
+const LONGEST_HTML = 500_000;
+const MOST_NAMES = 100;
 
-/** Cleans an item; relative addresses are resolved against `base`. */
-export function finishItem(raw: RawItem, base: string | null): FeedItem {
+/**
+ * Cleans an item. Relative addresses are resolved against what is `declared` for them; where nothing is, those of the
+ * item against `base`, and those in its texts against the item's own page: a footnote is on it.
+ */
+export function finishItem(raw: RawItem, base: string | null, declared: string | null = null): FeedItem {
+  const ownBase = resolve(raw.base, declared ?? base) ?? declared;
+  const url = firstUrl(raw.urls, ownBase ?? base);
+  const textBase = ownBase ?? url ?? base;
   return {
     title: oneLine(raw.title),
-    url: firstUrl(raw.urls, base),
-    id: textOrNull(raw.id),
-    author: distinct(raw.authors).join(", ") || null,
+    url,
+    id: textOrNull(raw.id?.slice(0, LONGEST_LINE)),
+    author: distinct(raw.authors).join(", ").slice(0, LONGEST_LINE) || null,
     publishedAt: firstDate(raw.published),
     updatedAt: firstDate(raw.updated),
-    summaryHtml: textOrNull(raw.summary),
-    contentHtml: textOrNull(raw.content),
+    summaryHtml: clean(raw.summary, resolve(raw.summaryBase, textBase) ?? textBase),
+    contentHtml: clean(raw.content, resolve(raw.contentBase, textBase) ?? textBase),
     categories: distinct(raw.categories),
-    imageUrl: firstUrl(raw.images ?? [], base),
+    imageUrl: firstUrl(raw.images ?? [], ownBase ?? base),
   };
 }
 
 /** A title or name as one line of plain text. */
 export function oneLine(html: string | undefined): string {
-  return htmlToText((html ?? "").replace(TITLE_MARKUP, "&lt;")).replace(/\s+/g, " ");
+  const opening = (html ?? "").slice(0, 4 * LONGEST_LINE);
+  const once = opening.replace(/^\s*&lt;(b|em|h[1-6]|i|p|span|strong)&gt;(.*)&lt;\/\1&gt;\s*$/is, "$2");
+  const text = htmlToText(once.replace(TITLE_MARKUP, "&lt;")).replace(/\s+/g, " ");
+  return withoutForbidden(text.slice(0, LONGEST_LINE));
+}
+
+/** HTML that stands for nothing but itself, however often it was escaped. */
+const ESCAPED_TWICE =
+  /^\s*&lt;(?:a|article|b|blockquote|br|div|em|figure|h[1-6]|i|img|ol|p|pre|section|span|strong|table|ul)\b[^<]*&gt;\s*$/i;
+const LEADING_BASE = /^\s*<base\s+href="([^"<>]*)">/;
+
+function clean(html: string | undefined, base: string | null): string | null {
+  const text = withoutForbidden((html ?? "").slice(0, LONGEST_HTML));
+  const once = ESCAPED_TWICE.test(text) ? unescape(text) : text;
+  const own = once.match(LEADING_BASE);
+  const rest = own ? once.slice(own[0].length) : once;
+  const ownBase = resolve(own?.[1]?.replaceAll("&amp;", "&"), base);
+  return cleanHtml(rest, ownBase ?? base).trim() || null;
+}
+
+function unescape(html: string): string {
+  return html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+}
+
+/** Null where nothing is declared, or no address. */
+function resolve(declared: string | undefined, base: string | null): string | null {
+  return declared === undefined || declared.length > LONGEST_URL
+    ? null
+    : (URL.parse(declared.trim(), base ?? undefined)?.href ?? null);
 }
 
 function firstUrl(candidates: RawItem["urls"], base: string | null): string | null {
@@ -81,7 +126,7 @@ function firstDate(candidates: RawItem["published"]): string | null {
 }
 
 function distinct(names: readonly (string | undefined)[]): string[] {
-  return [...new Set(names.map(oneLine))].filter((name) => name !== "");
+  return [...new Set(names.slice(0, MOST_NAMES).map(oneLine))].filter((name) => name !== "");
 }
 
 /** JSON and character references can hold what the bytes could not. */

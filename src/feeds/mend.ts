@@ -1,56 +1,70 @@
 /** Repairs for broken XML: each gives a document that a strict reader may take, and invents nothing. */
+import type { Outline } from "./outline.ts";
+import { changeOutsideCdata } from "./walk-tags.ts";
 
-/** What may stand before the root element: declarations, comments, a DOCTYPE. */
-const PROLOG = /\s*(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>)/iy;
+export type Mended = Readonly<{ text: string; notes: readonly string[] }>;
 
-/** From the root element on: what a DOCTYPE declares could grow without end or reach outside. */
-export function withoutPreamble(text: string): string {
-  const start = text.indexOf("<");
-  if (start < 0) return "";
-  let at = start;
-  PROLOG.lastIndex = start;
-  while (PROLOG.test(text)) at = PROLOG.lastIndex;
-  return text.slice(at);
+type Repair = Readonly<{ note: string; mend: (text: string) => string }>;
+
+const REPAIRS: readonly Repair[] = [
+  { note: "the prefix of its root was removed", mend: withoutRootPrefix },
+  { note: "the document goes on after its end: all its items were read", mend: joinedPastEnd },
+  { note: "tags with names that no reader takes were renamed", mend: withoutForbiddenNames },
+  { note: "a bare < was taken as text", mend: withoutBareBrackets },
+];
+
+/** With every repair that changes something, and its note. */
+export function mend(text: string): Mended {
+  let mended: Mended = { text, notes: [] };
+  for (const { note, mend: repair } of REPAIRS) {
+    const repaired = repair(mended.text);
+    if (repaired !== mended.text) mended = { text: repaired, notes: [...mended.notes, note] };
+  }
+  return mended;
 }
 
-/** The local name of the root element in lower case: `rss`, `feed`, `rdf`, `html`; null when there is no element. */
-export function rootName(text: string): string | null {
-  const root = text.slice(0, 200).match(/^\s*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/);
-  return root?.[1]?.toLowerCase() ?? null;
+/** Cut after the last complete item, with what was open around it closed again; null when no item is complete. */
+export function closedAfterLastItem(text: string, { ends, around }: Outline): string | null {
+  const end = ends.at(-1);
+  return end === undefined
+    ? null
+    : text.slice(0, end) +
+        around
+          .toReversed()
+          .map((name) => `</${name}>`)
+          .join("");
 }
 
-/** Cut after the last complete item, with the root closed again; null when no item is complete. */
-export function closedAfterLastItem(text: string): string | null {
-  const end = [...text.matchAll(/<\/((?:[\w.-]+:)?)(?:item|entry)\s*>/gi)].at(-1);
-  if (!end) return null;
-  const kept = text.slice(0, end.index + end[0].length);
-  const closing = ["channel", "rss", "feed", "RDF"].filter((name) => isOpenIn(kept, name));
-  return kept + closing.map((name) => `</${prefixOf(kept, name)}${name}>`).join("");
-}
-
-/** Without an end that stands before further items; null when the end is where it belongs. */
-export function joinedPastEnd(text: string): string | null {
-  const end = /<\/channel\s*>\s*<\/rss\s*>|<\/feed\s*>/gi;
-  const first = text.search(end);
-  const lastItem = Math.max(text.lastIndexOf("<item>"), text.lastIndexOf("<entry>"));
-  if (first < 0 || first > lastItem) return null;
-  return text.slice(0, lastItem).replace(end, "") + text.slice(lastItem);
+/** The first and the last `count` items of a feed with more of them, and all that stands around them. */
+export function withoutMiddle(text: string, { starts, ends }: Outline, count: number): string {
+  const until = ends[count - 1];
+  const from = starts.at(-count);
+  return starts.length <= 2 * count || until === undefined || from === undefined
+    ? text
+    : text.slice(0, until) + text.slice(from);
 }
 
 /** Without the prefix of an oddly declared root: `<a:feed>` becomes `<feed>`, and so do its relatives. */
-export function withoutRootPrefix(text: string): string | null {
-  const prefix = text.match(/<([\w.-]+):(?:rss|feed|rdf)[\s>]/i)?.[1];
-  return prefix === undefined ? null : text.replaceAll(`<${prefix}:`, "<").replaceAll(`</${prefix}:`, "</");
+function withoutRootPrefix(text: string): string {
+  const prefix = text.slice(0, 1000).match(/<([\w.-]{1,50}):(?:rss|feed)[\s>]/i)?.[1];
+  return prefix === undefined ? text : text.replaceAll(`<${prefix}:`, "<").replaceAll(`</${prefix}:`, "</");
 }
 
-function isOpenIn(text: string, name: string): boolean {
-  return opening(name).test(text) && !new RegExp(`</(?:[\\w.-]+:)?${name}\\s*>`, "i").test(text);
+/** Without an end that stands before further items: a generator that appends to its own file leaves it there. */
+function joinedPastEnd(text: string): string {
+  const end = /<\/channel\s*>\s*<\/rss\s*>|<\/feed\s*>/gi;
+  const first = text.search(end);
+  const lastItem = Math.max(text.lastIndexOf("<item>"), text.lastIndexOf("<entry>"));
+  return first < 0 || first > lastItem ? text : text.slice(0, lastItem).replace(end, "") + text.slice(lastItem);
 }
 
-function prefixOf(text: string, name: string): string {
-  return text.match(opening(name))?.[1] ?? "";
+/** Names that every object of JavaScript has. */
+function withoutForbiddenNames(text: string): string {
+  return changeOutsideCdata(text, (part) =>
+    part.replace(/(<\/?)(?=(?:__proto__|constructor|prototype)[\s/>])/gi, "$1x-"),
+  );
 }
 
-function opening(name: string): RegExp {
-  return new RegExp(`<((?:[\\w.-]+:)?)${name}[\\s>]`, "i");
+function withoutBareBrackets(text: string): string {
+  return changeOutsideCdata(text, (part) => part.replace(/<(?![A-Za-z_!?/])/g, "&lt;"));
 }

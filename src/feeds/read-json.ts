@@ -1,0 +1,32 @@
+/** JSON to the items of a feed: JSON Feed (jsonfeed.org) and the answers of Hacker News. */
+import { type Draft, type Unreadable, unreadable } from "./draft.ts";
+import { fromHackerNews } from "./hacker-news.ts";
+import { mendJson } from "./mend-json.ts";
+import { readStrictly } from "./strict.ts";
+
+export function readJson(text: string): Draft | Unreadable {
+  const candidates = mendJson(text);
+  if (candidates.length === 0) return unreadable("malformed", "the answer is JSON with far more in it than a feed has");
+  for (const { text: candidate, whole, note } of candidates) {
+    const json = parse(candidate);
+    if (json !== undefined) return readNews(json, whole, note);
+  }
+  return unreadable("malformed", "the answer starts like JSON but is broken");
+}
+
+function readNews(json: unknown, whole: boolean, note: string | null): Draft | Unreadable {
+  const notes = note === null ? [] : [note];
+  const stories = fromHackerNews(json);
+  if (stories)
+    return { format: "hn-algolia", title: "Hacker News", base: null, home: null, items: stories, whole, notes };
+  const feed = readStrictly(json);
+  return feed ? { ...feed, whole, notes } : unreadable("not_a_feed", "the answer is JSON but no JSON Feed");
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
