@@ -9,9 +9,24 @@ import { timed } from "./log.ts";
 import { relateEvents } from "./relations/relate-events.ts";
 import { understandEvents } from "./understanding/understand-events.ts";
 
-/** Runs each message of a batch alone: one that fails is retried, its neighbours are done. */
+/** Jobs that read documents of up to 5 MiB: an isolate has 128 MB, and parsing takes ten times what it parses. */
+const READS_DOCUMENTS: ReadonlySet<string> = new Set<Job["type"]>(["feed.poll"]);
+const MOST_READING = 3;
+
+/** Runs each message of a batch alone: one that fails is retried, its neighbours are done. Few read documents at once. */
 export async function consume(batch: MessageBatch, deps: Deps): Promise<void> {
-  await Promise.all(batch.messages.map((message) => consumeMessage(message, deps)));
+  const { reading = [], other = [] } = Object.groupBy(batch.messages, readsDocuments);
+  const next = reading.values();
+  const lanes = Array.from({ length: MOST_READING }, async () => {
+    for (const message of next) await consumeMessage(message, deps);
+  });
+  await Promise.all([...lanes, ...other.map((message) => consumeMessage(message, deps))]);
+}
+
+const typed = v.object({ type: v.string() });
+
+function readsDocuments({ body }: Message): "reading" | "other" {
+  return v.is(typed, body) && READS_DOCUMENTS.has(body.type) ? "reading" : "other";
 }
 
 async function consumeMessage(message: Message, deps: Deps): Promise<void> {

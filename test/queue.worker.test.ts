@@ -52,6 +52,24 @@ test("a job that throws comes back after ten seconds, then ever later, at most t
   expect(delays).toEqual([10, 20, 40, 600]);
 });
 
+test("no more than three messages read documents at once, and nothing else waits for them", async () => {
+  let reading = 0;
+  let most = 0;
+  const look = async () => {
+    reading += 1;
+    most = Math.max(most, reading);
+    await scheduler.wait(0);
+    reading -= 1;
+    return [];
+  };
+  const get = (db: object, name: string | symbol): unknown => (name === "all" ? look : Reflect.get(db, name));
+  const slow = new Proxy(testDeps().db, { get });
+  const bodies = Array.from({ length: 9 }, (_, at) => ({ type: "feed.poll", feedIds: [at + 1] }));
+  const { explicitAcks } = await deliver(testDeps({ db: slow }), bodies);
+  expect(explicitAcks).toHaveLength(9);
+  expect(most).toBe(3);
+});
+
 async function deliver(deps: Parameters<typeof consume>[1], bodies: unknown[]) {
   const batch = createMessageBatch(
     QUEUE,

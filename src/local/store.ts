@@ -24,12 +24,13 @@ export async function applyMigration(db: Db, { name, statements }: Migration): P
 
 /**
  * What still has to be done. A feed is due until `dueBy`, the moment this round began: what falls due
- * while the round is under way belongs to the next.
+ * while the round is under way belongs to the next, and so does what stands on a host that is left alone.
  */
 export async function loadOpenWork(db: Db, dueBy: number, now: number): Promise<OpenWork> {
   const [row] = await db.all<OpenWork>(sql`select
-    (select count(*) from feeds join sources on slug = source_slug
-      where retired_at is null and removed_at is null and (next_poll_at <= ${dueBy} or lease_until > ${now})) feeds,
+    (select count(*) from feeds join sources on slug = source_slug left join hosts using (host)
+      where retired_at is null and removed_at is null and (feeds.lease_until > ${now}
+        or (next_poll_at <= ${dueBy} and paused_at is null and coalesce(paused_until, 0) <= ${now}))) feeds,
     (select count(*) from events where understood_at is null) toUnderstand,
     (select count(*) from events where related_at is null and copy_of_id is null) toRelate,
     (select count(*) from service_mails where state = 'pending') mails,

@@ -96,7 +96,8 @@ function saveEntries(entries: readonly SourceEntry[], origin: StoredSource["orig
         select value->>'slug', value->>'url', value->>'host', value->>'kind', nullif(value->'listing', 'null'),
           value->>'fullText', value->>'pollMinutes', 0
         from json_each(${list}) where true
-        on conflict (source_slug, url) do update set kind = excluded.kind, host = excluded.host,
+        on conflict (source_slug, url) do update set kind = excluded.kind,
+          host = iif(feeds.adopted_url is null, excluded.host, feeds.host),
           listing = excluded.listing, full_text = excluded.full_text, poll_minutes = excluded.poll_minutes,
           retired_at = null`,
     ];

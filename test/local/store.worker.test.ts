@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { bestEvent, countEvents, hasDecided, latestIssue, loadOpenWork, loadPolls } from "../../src/local/store.ts";
-import { subscribers } from "../../src/db/schema.ts";
+import { hosts, subscribers } from "../../src/db/schema.ts";
 import { anEvent, anIssue, aPoll, aSource } from "../support/almanac.ts";
 import { NOON, testDeps } from "../support/deps.ts";
 
@@ -50,6 +50,15 @@ test("a feed that is due, or held by a poll, is open work", async () => {
   expect(await loadOpenWork(db, NOON + HOUR_MS, NOON)).toMatchObject({ feeds: 2 });
   await aSource(db, { slug: "held", feed: { nextPollAt: NOON + HOUR_MS, leaseUntil: NOON + 1 } });
   expect(await loadOpenWork(db, NOON, NOON)).toMatchObject({ feeds: 1 });
+});
+
+test("a due feed is no open work while its source is paused or its host is left alone", async () => {
+  await aSource(db, { slug: "paused", pausedAt: NOON, feed: { nextPollAt: 0 } });
+  await aSource(db, { slug: "refused", feed: { nextPollAt: 0, host: "refused.test" } });
+  await db.insert(hosts).values({ host: "refused.test", pausedUntil: NOON + 2 });
+  const feeds = async (now: number) => (await loadOpenWork(db, NOON, now)).feeds;
+  expect([await feeds(NOON + 1), await feeds(NOON + 2)]).toEqual([0, 1]);
+  await db.update(hosts).set({ pausedUntil: NOON + HOUR_MS });
 });
 
 test("an event is open work until it is understood and related", async () => {
