@@ -10,8 +10,10 @@ export type ItemKeys = Readonly<{
   id: string | null;
   /** `url:…`, where the item alone stands; null for an address that several share, or a front page. */
   url: string | null;
-  /** `title:…`, only where neither of the others tells the item from its neighbours. */
-  title: string | null;
+  /** `title:…`, for where neither of the others tells the item from its neighbours. */
+  title: string;
+  /** `shared:id:…` and `shared:url:…`: names this document gives to several items, which therefore never name one again. */
+  shared: readonly string[];
 }>;
 
 const LONGEST_KEY = 400;
@@ -23,8 +25,28 @@ export function keysOfDocument(items: readonly NamedItem[]): ItemKeys[] {
   return named.map((item) => {
     const id = keepUnless(shared, item.id);
     const url = keepUnless(shared, item.url);
-    return { id, url, title: id === null && url === null ? keyOf("title", nameOf(item.title)) : null };
+    const names = [item.id, item.url].filter((key) => key !== null && shared.has(key));
+    return { id, url, title: titleKey(item.title), shared: names.filter((key) => key !== null).map(sharedKey) };
   });
+}
+
+/** @param more tells items apart that even share their title */
+export function titleKey(title: string, more = ""): string {
+  return keyOf("title", `${nameOf(title)}${more}`);
+}
+
+/** Under this key a source's names are kept that turned out to be no names. */
+export function sharedKey(key: string): string {
+  return `shared:${key}`;
+}
+
+/** Every key by which the almanac may know these items. */
+export function keysToLookUp(items: readonly Readonly<{ keys: ItemKeys }>[]): string[] {
+  const keys = items.flatMap(({ keys: { id, url, title, shared } }) => {
+    const names = [id, url].filter((key) => key !== null);
+    return [...names, ...names.map(sharedKey), ...shared, title];
+  });
+  return [...new Set(keys)];
 }
 
 /** Guids that are addresses move between http and https and gain slashes like any other. */

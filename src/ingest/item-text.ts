@@ -21,11 +21,15 @@ export function textOf(item: FeedItem): ItemText | null {
 }
 
 /** Letters and digits only, in lower case: what is left when typography, markup and spaces are taken away. */
-function wordsOf(text: string): string {
+export function wordsOf(text: string): string {
+  return spellingOf(text).toLowerCase();
+}
+
+/** Words with their capitals. */
+export function spellingOf(text: string): string {
   return (
     text
       .normalize("NFKC")
-      .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu)
       ?.join(" ") ?? ""
   );
@@ -44,6 +48,14 @@ export function cut(text: string, longest: number): string {
 /** `<title>.<body>`, each a hash of the words; the second part is empty when there is no body. */
 export async function contentHashOf({ title, body }: ItemText): Promise<string> {
   return `${await shortHash(wordsOf(title))}.${await shortHash(wordsOf(body))}`;
+}
+
+export function titleOf(contentHash: string): string {
+  return contentHash.split(".")[0] ?? "";
+}
+
+export function bodyOf(contentHash: string): string {
+  return contentHash.split(".")[1] ?? "";
 }
 
 async function shortHash(words: string): Promise<string> {

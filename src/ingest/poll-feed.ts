@@ -3,16 +3,14 @@ import { sha256Hex } from "../feeds/sha256.ts";
 import { readFeed } from "../feeds/index.ts";
 import { type Fetched, fetchDocument, type FetchResult } from "../fetching/fetch-document.ts";
 import { eventJobs } from "../job.ts";
-import { type Decision, decideItems, type Knowledge } from "./decide.ts";
 import { askedUrl } from "./feeds/address.ts";
 import { type Answer, knownReading, type Reading, validatorsToSend } from "./feeds/memory.ts";
 import { nextFeedState } from "./feeds/next-feed-state.ts";
 import type { ClaimedFeed, PollRecord } from "./feeds/rows.ts";
 import { claimFeed } from "./feeds/store.ts";
-import { planStore } from "./plan-store.ts";
-import { type IncomingItem, readItems } from "./read-items.ts";
+import { type DocumentPlan, NO_NEWS, planDocument } from "./plan-document.ts";
 import type { EventDraft } from "./rows.ts";
-import { loadEventsElsewhere, loadKnownEvents, savePoll } from "./store.ts";
+import { savePoll } from "./store.ts";
 
 const LEASE_MS = 5 * 60_000;
 const SAME_BYTES = "sent whole, though nothing in it has changed";
@@ -27,7 +25,8 @@ type Look = Readonly<{
   reading: Reading | null;
   items: number;
   notes: readonly string[];
-  decisions: readonly Decision[];
+  /** What the items of the document come to. */
+  news: DocumentPlan;
 }>;
 
 /**
@@ -69,12 +68,12 @@ async function takeIn(deps: Deps, feed: ClaimedFeed, answer: Answer): Promise<{ 
 /** Writes what one look came to; answers the events that are new or changed. */
 async function save(deps: Deps, feed: ClaimedFeed, answer: Answer, look: Look): Promise<number[]> {
   const { result, now } = answer;
-  const plan = planStore(look.decisions, { ...feed, now });
+  const { plan, toUnderstand } = look.news;
   const newsAt = plan.drafts.flatMap((draft) => newsTimeOf(draft, feed));
   const state = nextFeedState(feed, { ...answer, succeeded: look.error === null, reading: look.reading, newsAt });
   const record = toRecord(result, look, { polledAt: now, durationMs: deps.now() - now });
   const added = await savePoll(deps.db, feed, { state, record, plan });
-  return [...added, ...plan.changes.map(({ eventId }) => eventId)];
+  return [...added, ...toUnderstand];
 }
 
 /** What a first poll finds without a date came at some time before it. */
@@ -111,49 +110,24 @@ async function readAnswer(
   if (!reading.ok) {
     return { ...emptyLook(reading.reason, reading.message), reading: { as: reading.reason, ttlMinutes: null } };
   }
-  const { items, notes } = await readItems(reading.items, now);
-  const decisions = decideItems(items, await loadKnowledge(deps, feed, items));
+  const news = await planDocument(deps.db, feed, reading.items, now);
   return {
     outcome: "fetched",
     error: null,
     reading: { as: reading.whole ? "whole" : "incomplete", ttlMinutes: null },
     items: reading.items.length,
-    notes: [...reading.notes, ...notes],
-    decisions,
+    notes: [...reading.notes, ...news.notes],
+    news,
   };
 }
 
-async function loadKnowledge(deps: Deps, feed: ClaimedFeed, items: readonly IncomingItem[]): Promise<Knowledge> {
-  const keys = items.flatMap(({ keys: { id, url, title } }) => [id, url, title].filter((key) => key !== null));
-  const pages = items.flatMap(({ page }) => (page === null ? [] : [page]));
-  const [byKey, elsewhere] = await Promise.all([
-    loadKnownEvents(deps.db, feed.sourceSlug, keys),
-    loadEventsElsewhere(deps.db, feed.sourceSlug, pages),
-  ]);
-  return { byKey, elsewhere };
-}
-
 function emptyLook(outcome: string, error: string | null, notes: readonly string[] = []): Look {
-  return { outcome, error, reading: null, items: 0, notes, decisions: [] };
+  return { outcome, error, reading: null, items: 0, notes, news: NO_NEWS };
 }
 
 function toRecord(result: FetchResult, look: Look, time: Pick<PollRecord, "polledAt" | "durationMs">): PollRecord {
   const { httpStatus, requests, bytes } = result;
-  const { outcome, error, items, notes, decisions } = look;
-  const additions = decisions.filter((decision) => decision.act === "add");
-  const copies = additions.filter(({ copyOfId }) => copyOfId !== null).length;
-  const changed = decisions.filter(({ act }) => act === "change").length;
-  return {
-    ...time,
-    outcome,
-    httpStatus,
-    requests,
-    bytes,
-    items,
-    added: additions.length - copies,
-    changed,
-    copies,
-    error,
-    notes,
-  };
+  const { outcome, error, items, notes, news } = look;
+  const { added, changed, copies } = news;
+  return { ...time, outcome, httpStatus, requests, bytes, items, added, changed, copies, error, notes };
 }

@@ -2,6 +2,7 @@
 import { cleanUrl } from "../feeds/clean-url.ts";
 import type { FeedItem } from "../feeds/index.ts";
 import { isFrontPage, urlKey } from "./canonical-url.ts";
+import { publicUrl } from "./host-moves.ts";
 import { type ItemKeys, keysOfDocument } from "./item-keys.ts";
 import { contentHashOf, cut, nameOf, textOf } from "./item-text.ts";
 
@@ -33,11 +34,10 @@ export async function readItems(feedItems: readonly FeedItem[], now: number): Pr
   });
   const once = distinct(legible);
   const keys = keysOfDocument(once);
-  const named = once.map((item, at) => ({
-    item,
-    keys: keys[at] ?? NO_KEYS,
-    publishedAt: plausible(item.publishedAt, now),
-  }));
+  const named = once.flatMap((item, at) => {
+    const own = keys[at];
+    return own ? [{ item, keys: own, publishedAt: plausible(item.publishedAt, now) }] : [];
+  });
   const kept = oldestFirst(named, now).slice(-MOST_ITEMS);
   const items = await Promise.all(kept.map(toIncoming));
   const notes = [
@@ -49,13 +49,14 @@ export async function readItems(feedItems: readonly FeedItem[], now: number): Pr
 
 type LegibleItem = FeedItem & Readonly<{ title: string; body: string }>;
 
-/** Feeds list the newest first: of an item listed twice the first stays. */
+/** Feeds list the newest first: of an item listed twice the first stays, however its address is spelt. */
 function distinct(items: readonly LegibleItem[]): LegibleItem[] {
   const names = new Set<string>();
-  return items.filter(({ id, url, title }) => names.size !== names.add(`${id} ${url} ${nameOf(title)}`).size);
+  return items.filter(({ id, url, title }) => {
+    const place = url === null ? null : urlKey(url);
+    return names.size !== names.add(JSON.stringify([id, place, nameOf(title)])).size;
+  });
 }
-
-const NO_KEYS: ItemKeys = { id: null, url: null, title: null };
 
 type NamedItem = Readonly<{ item: LegibleItem; keys: ItemKeys; publishedAt: number | null }>;
 
@@ -64,7 +65,7 @@ async function toIncoming({ item, keys, publishedAt }: NamedItem): Promise<Incom
   return {
     keys,
     page: page === null || isFrontPage(page) ? null : page,
-    sourceUrl: item.url === null ? null : cleanUrl(item.url),
+    sourceUrl: item.url === null ? null : cleanUrl(publicUrl(item.url)),
     title: item.title,
     body: item.body,
     author: item.author === null ? null : cut(item.author, LONGEST_AUTHOR),

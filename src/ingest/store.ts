@@ -3,10 +3,16 @@ import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 import { sliced } from "../db/sliced.ts";
-import type { KnownEvent } from "./decide.ts";
+import type { EventElsewhere, Knowledge, Revision, ToldBefore } from "./decide.ts";
 import type { ClaimedFeed, FeedState, PollRecord } from "./feeds/rows.ts";
 import { feedStatements } from "./feeds/store.ts";
+import type { KnownEvent } from "./identify.ts";
 import type { EventChange, EventDraft, StorePlan } from "./rows.ts";
+
+const KNOWN_COLUMNS = sql`e.id, e.url_key as urlKey, e.title, e.content_hash as contentHash, e.published_at as publishedAt,
+  exists (select 1 from item_keys n where n.event_id = e.id and n.key glob 'id:*') as hasId`;
+
+type KnownRow = Omit<KnownEvent, "hasId"> & Readonly<{ hasId: number }>;
 
 /** The events of a source that bear one of these names. */
 export async function loadKnownEvents(
@@ -14,15 +20,53 @@ export async function loadKnownEvents(
   sourceSlug: string,
   keys: readonly string[],
 ): Promise<Map<string, KnownEvent>> {
-  type Row = { key: string; id: number; urlKey: string; contentHash: string; hasId: number };
   const question = (slice: string) => sql`
-    select k.key, e.id, e.url_key as urlKey, e.content_hash as contentHash,
-      exists (select 1 from item_keys n where n.event_id = e.id and n.key glob 'id:*') as hasId
+    select k.key, ${KNOWN_COLUMNS}
     from json_each(${slice}) j
     join item_keys k on k.source_slug = ${sourceSlug} and k.key = j.value
     join events e on e.id = k.event_id`;
-  const rows = await allSlices<Row>(db, keys, question);
-  return new Map(rows.map(({ key, hasId, ...event }) => [key, { ...event, hasId: hasId === 1 }]));
+  const rows = await allSlices<KnownRow & { key: string }>(db, keys, question);
+  return new Map(rows.map(({ key, ...row }) => [key, toKnown(row)]));
+}
+
+/** More events under one title, or of one moment, tell nothing of an item. */
+const MOST_ALIKE = 5_000;
+
+/** The events of a source that have one of these titles (as the first part of a content hash), or dates. */
+export async function loadAlikeEvents(
+  db: Db,
+  sourceSlug: string,
+  { titles, dates }: Readonly<{ titles: readonly string[]; dates: readonly number[] }>,
+): Promise<KnownEvent[]> {
+  if (titles.length === 0) return [];
+  const rows = await db.all<KnownRow>(sql`
+    select ${KNOWN_COLUMNS} from (
+      select t.id from json_each(${JSON.stringify(titles)}) j join events t
+        on t.source_slug = ${sourceSlug} and t.content_hash >= j.value || '.' and t.content_hash < j.value || '/'
+      union
+      select d.id from json_each(${JSON.stringify(dates)}) j join events d
+        on d.source_slug = ${sourceSlug} and d.occurred_at = j.value
+    ) alike join events e on e.id = alike.id order by e.id limit ${MOST_ALIKE}`);
+  return rows.map(toKnown);
+}
+
+function toKnown({ hasId, ...row }: KnownRow): KnownEvent {
+  return { ...row, hasId: hasId === 1 };
+}
+
+/** What these events say, and which changes of theirs were told. */
+export async function loadTold(db: Db, eventIds: readonly number[]): Promise<Map<number, ToldBefore>> {
+  if (eventIds.length === 0) return new Map();
+  const ids = sql`(select value from json_each(${JSON.stringify(eventIds)}))`;
+  const [texts, revisions] = await Promise.all([
+    db.all<{ id: number; body: string }>(sql`select event_id as id, body from event_texts where event_id in ${ids}`),
+    db.all<Revision & { id: number }>(sql`
+      select event_id as id, title_before as titleBefore, title_after as titleAfter, words_added as wordsAdded,
+        words_removed as wordsRemoved
+      from revisions where event_id in ${ids} order by id`),
+  ]);
+  const ofEvent = Map.groupBy(revisions, ({ id }) => id);
+  return new Map(texts.map(({ id, body }) => [id, { body, revisions: ofEvent.get(id) ?? [] }]));
 }
 
 /**
@@ -33,16 +77,23 @@ export async function loadEventsElsewhere(
   db: Db,
   sourceSlug: string,
   pages: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, EventElsewhere>> {
   const question = (slice: string) => sql`
-    select e.url_key as page, coalesce(o.id, e.id) as id
+    select e.url_key as page, o.id, o.url_key as urlKey, s.home_url as homeUrl, s.tier
     from json_each(${slice}) j
     join events e on e.url_key = j.value and e.source_slug <> ${sourceSlug}
-    left join events o on o.id = e.copy_of_id
-    where o.source_slug is not ${sourceSlug}
+    join events o on o.id = coalesce(e.copy_of_id, e.id) and o.source_slug <> ${sourceSlug}
+    join sources s on s.slug = o.source_slug
     order by e.id desc`;
-  const rows = await allSlices<{ page: string; id: number }>(db, pages, question);
-  return new Map(rows.map(({ page, id }) => [page, id]));
+  const rows = await allSlices<EventElsewhere & { page: string }>(db, pages, question);
+  return new Map(rows.map(({ page, ...event }) => [page, event]));
+}
+
+export async function loadClaimant(db: Db, sourceSlug: string): Promise<Knowledge["source"]> {
+  const rows = await db.all<Knowledge["source"]>(
+    sql`select home_url as homeUrl, tier from sources where slug = ${sourceSlug}`,
+  );
+  return rows[0] ?? { homeUrl: "", tier: 3 };
 }
 
 /** Rows of one question asked about many names, as many at a time as a parameter holds. */
@@ -80,17 +131,18 @@ function idOf(row: unknown): number {
  * for an id that once was an event's is never another's.
  */
 function insertEvents(feed: ClaimedFeed, now: number, drafts: readonly EventDraft[]): SQL[] {
-  const rows = drafts.map(({ body: _body, keys: _keys, ...row }) => row);
+  const rows = drafts.map(({ body: _body, keys: _keys, takesOverId: _old, ...row }) => row);
   const texts = drafts.map(({ title, body }) => ({ title, body }));
   const names = drafts.flatMap(({ keys }, place) => keys.map((key) => ({ place, key })));
   const first = sql`(select max(id) from events) - ${drafts.length} + 1`;
   return [
     sql`
       insert into events (source_slug, feed_id, source_url, url_key, title, author, published_at, first_seen_at,
-        updated_at, occurred_at, content_hash, copy_of_id)
+        updated_at, occurred_at, content_hash, arrival, copy_of_id)
       select ${feed.sourceSlug}, cast(${feed.id} as integer),
         value->>'sourceUrl', value->>'urlKey', value->>'title', value->>'author', value->>'publishedAt',
-        cast(${now} as integer), cast(${now} as integer), value->>'occurredAt', value->>'contentHash', value->>'copyOfId'
+        cast(${now} as integer), cast(${now} as integer), value->>'occurredAt', value->>'contentHash', value->>'arrival',
+        coalesce((select o.copy_of_id from events o where o.id = value->>'copyOfId'), value->>'copyOfId')
       from json_each(${JSON.stringify(rows)}) j order by j.key
       returning id`,
     sql`
@@ -101,21 +153,54 @@ function insertEvents(feed: ClaimedFeed, now: number, drafts: readonly EventDraf
       insert into item_keys (source_slug, key, event_id)
       select ${feed.sourceSlug}, value->>'key', cast(${first} + (value->>'place') as integer)
       from json_each(${JSON.stringify(names)})`,
+    ...takeOver(
+      first,
+      drafts.flatMap(({ takesOverId }, place) => (takesOverId === null ? [] : [{ place, oldId: takesOverId }])),
+    ),
   ];
 }
 
-/** A changed event is to be understood and related anew. */
+/**
+ * The new event becomes the original: story, relations and copies of the old one are its own now, and the old one is
+ * its copy. Both are understood and related anew.
+ */
+function takeOver(first: SQL, pairs: readonly Readonly<{ place: number; oldId: number }>[]): SQL[] {
+  if (pairs.length === 0) return [];
+  const newer = sql`(select ${first} + (value->>'place') as id, value->>'oldId' as oldId from json_each(${JSON.stringify(pairs)})) new`;
+  return [
+    sql`update events set story_id = o.story_id from ${newer} join events o on o.id = new.oldId where events.id = new.id`,
+    sql`update related_events set event_id = new.id from ${newer} where event_id = new.oldId`,
+    sql`update related_events set related_id = new.id from ${newer} where related_id = new.oldId`,
+    sql`update events set copy_of_id = new.id from ${newer} where copy_of_id = new.oldId`,
+    sql`update events set copy_of_id = new.id, story_id = null, understood_at = null, related_at = null
+      from ${newer} where events.id = new.oldId and events.copy_of_id is null`,
+  ];
+}
+
+/** Readers are told of a revision once, and `updated_at` moves with it; what a flip says was understood before. */
 function updateEvents(now: number, changes: readonly EventChange[]): SQL[] {
   const rows = JSON.stringify(changes);
+  const isAsBefore = sql`e.title = j.value->>'$.before.title' and e.content_hash = j.value->>'$.before.contentHash'`;
+  const at = sql`cast(${now} as integer)`;
   return [
     sql`
-      update events set title = j.value->>'title', author = coalesce(j.value->>'author', author),
-        content_hash = j.value->>'contentHash', updated_at = cast(${now} as integer),
-        understood_at = null, related_at = null
-      from json_each(${rows}) j where events.id = j.value->>'eventId'`,
+      insert into revisions (event_id, revised_at, title_before, title_after, words_added, words_removed)
+      select e.id, ${at}, j.value->>'$.revision.titleBefore', j.value->>'$.revision.titleAfter',
+        j.value->>'$.revision.wordsAdded', j.value->>'$.revision.wordsRemoved'
+      from json_each(${rows}) j join events e on e.id = j.value->>'eventId' and ${isAsBefore}
+      where j.value->>'effect' = 'revised'
+      on conflict do nothing`,
     sql`
-      update event_texts set title = j.value->>'title', body = coalesce(j.value->>'body', body)
-      from json_each(${rows}) j where event_id = j.value->>'eventId'`,
+      update event_texts set title = coalesce(j.value->>'title', event_texts.title), body = coalesce(j.value->>'body', body)
+      from json_each(${rows}) j join events e on e.id = j.value->>'eventId' and ${isAsBefore}
+      where event_id = e.id`,
+    sql`
+      update events as e set title = coalesce(j.value->>'title', e.title), author = coalesce(j.value->>'author', e.author),
+        content_hash = j.value->>'contentHash',
+        updated_at = iif(j.value->>'effect' = 'revised', ${at}, e.updated_at),
+        understood_at = iif(j.value->>'effect' = 'flipped', e.understood_at, null),
+        related_at = iif(j.value->>'effect' = 'flipped', e.related_at, null)
+      from json_each(${rows}) j where e.id = j.value->>'eventId' and ${isAsBefore}`,
   ];
 }
 

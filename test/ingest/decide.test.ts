@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
 import type { FeedItem } from "../../src/feeds/index.ts";
-import { type Decision, decideItems, type KnownEvent } from "../../src/ingest/decide.ts";
+import type { Decision, EventElsewhere } from "../../src/ingest/decide.ts";
 import { readItems } from "../../src/ingest/read-items.ts";
-
-const NOW = Date.UTC(2026, 10, 23, 12);
+import { anItem, makeMemory, NOW } from "./memory.ts";
 
 test("an item never seen before is added under both its names", async () => {
   const [decision] = await poll([anItem({ id: "7", url: "https://acme.test/seven" })]);
@@ -16,7 +15,7 @@ test("an item seen before is the same, whatever moves around its words", async (
     url: "https://acme.test/log#v2",
     contentHtml: "<p>Hello, world.</p>",
   });
-  const known = await remember([first]);
+  const known = [first];
   const moved = [
     { id: "https://acme.test/log/#v2", url: "https://acme.test/log/#v2" },
     { id: "http://acme.test/log#v2", url: "http://www.acme.test/log#v2" },
@@ -31,28 +30,30 @@ test("an item seen before is the same, whatever moves around its words", async (
 });
 
 test("other words in title or text are a change, with the reason", async () => {
-  const first = anItem({ title: "One", contentHtml: "Body" });
-  const known = await remember([first]);
+  const first = anItem({ title: "One", contentHtml: "A body of a few words." });
+  const known = [first];
   const reasonOf = async (change: Partial<FeedItem>) => (await poll([{ ...first, ...change }], known))[0]?.reason;
-  expect(await reasonOf({ title: "Two" })).toBe("title changed");
-  expect(await reasonOf({ contentHtml: "Other" })).toBe("text changed");
-  expect(await reasonOf({ title: "Two", contentHtml: "Other" })).toBe("title and text changed");
+  expect(await reasonOf({ title: "Two" })).toBe("the same name and address: title changed");
+  expect(await reasonOf({ contentHtml: "Other words altogether." })).toBe("the same name and address: text changed");
+  expect(await reasonOf({ title: "Two", contentHtml: "Other words altogether." })).toBe(
+    "the same name and address: title and text changed",
+  );
 });
 
 test("title and address changed under one id stay one event, which learns the new address", async () => {
-  const known = await remember([anItem({ id: "7", url: "https://acme.test/a", title: "One" })]);
+  const known = [anItem({ id: "7", url: "https://acme.test/a", title: "One" })];
   const [decision] = await poll([anItem({ id: "7", url: "https://acme.test/b", title: "Two" })], known);
   expect(decision).toMatchObject({ act: "change", event: { id: 1 }, keys: ["url:acme.test/b"] });
 });
 
 test("a new id over the same address and title is the same item", async () => {
-  const known = await remember([anItem({ id: "old-7", url: "https://acme.test/a" })]);
+  const known = [anItem({ id: "old-7", url: "https://acme.test/a" })];
   const [decision] = await poll([anItem({ id: "new-7", url: "https://acme.test/a" })], known);
   expect(decision).toMatchObject({ act: "same", event: { id: 1 }, keys: ["id:new-7"] });
 });
 
 test("another id with another title is another item, even at the same address", async () => {
-  const known = await remember([anItem({ id: "v1", url: "https://acme.test/log", title: "Version 1" })]);
+  const known = [anItem({ id: "v1", url: "https://acme.test/log", title: "Version 1" })];
   const [decision] = await poll([anItem({ id: "v2", url: "https://acme.test/log", title: "Version 2" })], known);
   expect(decision).toMatchObject({ act: "add", keys: ["id:v2"] });
 });
@@ -66,13 +67,13 @@ test("a guid that several items share names none of them", async () => {
     ["url:acme.test/b"],
     ["url:acme.test/a"],
   ]);
-  expect(await acts(items, await remember(items))).toEqual(["same", "same"]);
+  expect(await acts(items, items)).toEqual(["same", "same"]);
 });
 
 test("items that share guid and address are told apart by their titles", async () => {
   const items = ["A", "B", "C"].map((title) => anItem({ id: "x", url: "https://acme.test/log", title }));
   expect(await acts(items)).toEqual(["add", "add", "add"]);
-  const known = await remember(items);
+  const known = items;
   expect(await acts([...items, anItem({ id: "x", url: "https://acme.test/log", title: "D" })], known)).toEqual([
     "add",
     "same",
@@ -100,11 +101,10 @@ test("of an item listed twice with different texts the first stays, for feeds li
 });
 
 test("an item listed under its old and its new name is one item", async () => {
-  const known = await remember([anItem({ id: "old", url: "https://acme.test/a" })]);
-  const [event] = known.values();
-  if (!event) throw new Error("nothing was remembered");
-  const items = ["new", "old"].map((id) => anItem({ id, url: "https://acme.test/a", contentHtml: id }));
-  expect(await acts(items, new Map([...known, ["id:new", event]]))).toEqual(["change", "repeat"]);
+  const memory = makeMemory();
+  for (const id of ["old", "new"]) await memory.poll([anItem({ id, url: "https://acme.test/a" })]);
+  const both = ["new", "old"].map((id) => anItem({ id, url: "https://acme.test/a", contentHtml: id }));
+  expect((await memory.poll(both)).map(({ act }) => act)).toEqual(["change", "repeat"]);
 });
 
 test("titles without a word are told apart by what they show", async () => {
@@ -130,21 +130,25 @@ test("what is cut is never cut inside a character", async () => {
 
 test("the same guid with the same address under two titles is two items once, not two each day", async () => {
   const items = [anItem({ id: "7", title: "A" }), anItem({ id: "7", title: "B" })];
-  expect(await acts(items, await remember(items))).toEqual(["same", "same"]);
+  expect(await acts(items, items)).toEqual(["same", "same"]);
 });
 
 test("an item that leads to another source's page is a copy", async () => {
-  const elsewhere = new Map([["other.test/post", 42]]);
+  const elsewhere = new Map([["other.test/post", elsewhereAt("other.test/post")]]);
   const items = [
     anItem({ url: "http://www.other.test/post/?utm_source=acme" }),
     anItem({ url: "https://acme.test/own" }),
   ];
-  const decisions = await poll(items, new Map(), elsewhere);
+  const decisions = await poll(items, [], elsewhere);
   expect(decisions.map((decision) => decision.act === "add" && decision.copyOfId)).toEqual([null, 42]);
 });
 
 test("a front page makes no copies", async () => {
-  const [decision] = await poll([anItem({ url: "https://other.test/" })], new Map(), new Map([["other.test", 42]]));
+  const [decision] = await poll(
+    [anItem({ url: "https://other.test/" })],
+    [],
+    new Map([["other.test", elsewhereAt("other.test")]]),
+  );
   expect(decision).toMatchObject({ act: "add", copyOfId: null });
 });
 
@@ -191,44 +195,16 @@ function isWellFormed(text: string | null): boolean {
   return text !== null && text.isWellFormed();
 }
 
-let made = 0;
-
-function anItem(item: Partial<FeedItem> = {}): FeedItem {
-  made += 1;
-  const empty = {
-    author: null,
-    publishedAt: null,
-    updatedAt: null,
-    summaryHtml: null,
-    contentHtml: null,
-    categories: [],
-    imageUrl: null,
-  };
-  return { title: "A title", id: `made-${made}`, url: `https://acme.test/made/${made}`, ...empty, ...item };
+async function poll(items: FeedItem[], before: FeedItem[] = [], elsewhere?: ReadonlyMap<string, EventElsewhere>) {
+  const memory = makeMemory(elsewhere);
+  if (before.length > 0) await memory.poll(before);
+  return memory.poll(items);
 }
 
-type Known = ReadonlyMap<string, KnownEvent>;
-
-async function poll(items: FeedItem[], byKey: Known = new Map(), elsewhere: ReadonlyMap<string, number> = new Map()) {
-  return decideItems((await readItems(items, NOW)).items, { byKey, elsewhere });
+async function acts(items: FeedItem[], before: FeedItem[] = []): Promise<Decision["act"][]> {
+  return (await poll(items, before)).map(({ act }) => act);
 }
 
-async function acts(items: FeedItem[], known: Known = new Map()): Promise<Decision["act"][]> {
-  return (await poll(items, known)).map(({ act }) => act);
-}
-
-/** What the almanac knows after it has polled these items once. */
-async function remember(items: FeedItem[]): Promise<Known> {
-  const additions = (await poll(items)).filter((decision) => decision.act === "add");
-  return new Map(
-    additions.flatMap(({ item, keys }, at) => {
-      const event = {
-        id: at + 1,
-        urlKey: item.page ?? "",
-        contentHash: item.contentHash,
-        hasId: item.keys.id !== null,
-      };
-      return keys.map((key) => [key, event] as const);
-    }),
-  );
+function elsewhereAt(urlKey: string): EventElsewhere {
+  return { id: 42, urlKey, homeUrl: "https://other.test/", tier: 1 };
 }

@@ -108,7 +108,12 @@ test("another source's copy of its page makes no copy of a source's own next ite
 });
 
 test("two names of one item in one document are no news every day", async () => {
-  const items = ["old", "new"].map((id) => ({ id, url: "https://acme.test/a", title: "One", body: `The ${id} text` }));
+  const items = ["old", "new"].map((id) => ({
+    id,
+    url: "https://acme.test/a",
+    title: "One",
+    body: `The ${id} text has ${id} words on ${id} matters`,
+  }));
   for (const [day, item] of items.entries()) await pollFeed(answering([item], { now: () => NOON + day * DAY }), 1);
   for (const day of [2, 3, 4]) {
     const other = { url: `https://acme.test/${day}`, title: `Day ${day}` };
