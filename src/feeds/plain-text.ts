@@ -1,16 +1,66 @@
 /** HTML as people read it, without its markup. */
 import { Tokenizer } from "htmlparser2";
+import {
+  addText,
+  breakLine,
+  emptyDraft,
+  endCode,
+  endItem,
+  endLine,
+  endList,
+  endRow,
+  startCell,
+  startCode,
+  startItem,
+  startList,
+  startRow,
+  type TextDraft,
+} from "./text-draft.ts";
 
 /** Never read by people, or not as text. */
-const UNSEEN = new Set(["script", "style", "noscript", "template", "head", "iframe", "object", "svg"]);
+const UNSEEN = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "head",
+  "iframe",
+  "object",
+  "svg",
+  "textarea",
+  "select",
+  "annotation",
+]);
 const PARAGRAPHS = new Set(
   (
     "address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr " +
-    "main nav ol p pre section summary table ul"
+    "main nav p section summary table"
   ).split(" "),
 );
-const LINES = new Set(["br", "li", "tr", "dt", "dd"]);
-const CELLS = new Set(["td", "th"]);
+type Step = (draft: TextDraft) => void;
+
+const OPENED: ReadonlyMap<string, Step> = new Map([
+  ["br", breakLine],
+  ["dd", (draft: TextDraft) => endLine(draft, 1)],
+  ["dt", (draft: TextDraft) => endLine(draft, 1)],
+  ["li", startItem],
+  ["ol", (draft: TextDraft) => startList(draft, true)],
+  ["pre", startCode],
+  ["td", startCell],
+  ["th", startCell],
+  ["tr", startRow],
+  ["ul", (draft: TextDraft) => startList(draft, false)],
+]);
+const CLOSED: ReadonlyMap<string, Step> = new Map([
+  ["dd", (draft: TextDraft) => endLine(draft, 1)],
+  ["dt", (draft: TextDraft) => endLine(draft, 1)],
+  ["li", endItem],
+  ["ol", endList],
+  ["pre", endCode],
+  ["table", endRow],
+  ["tr", endRow],
+  ["ul", endList],
+]);
 
 const ignore = (): void => undefined;
 /** Attributes, comments and declarations. */
@@ -27,19 +77,17 @@ const UNREAD = {
   onprocessinginstruction: ignore,
 };
 
-/** Control characters, halves of surrogate pairs, soft hyphens, and marks that would turn the text after them around. */
-const INVISIBLE = /(?!\n)[\p{Cc}\p{Cs}\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069]/gu;
-
 /**
- * The words of an HTML fragment or page: paragraphs parted by one empty line, list items and `<br>` by a line break,
- * entities decoded, scripts and styles dropped. Broken markup never throws; plain text comes back as it is.
+ * The words of an HTML fragment or page: paragraphs parted by one empty line, list items on lines of their own behind
+ * `- ` or their number, table rows as lines with ` | ` between cells, preformatted text as it stands, entities decoded,
+ * scripts and styles dropped. Broken markup never throws; plain text comes back as it is.
  * Reads tags as they come and keeps no stack of open ones: a hostile page nests a million.
  */
 export function htmlToText(html: string): string {
-  const parts: string[] = [];
+  const draft = emptyDraft();
   const curtain = { name: "", depth: 0 };
   const see = (text: string) => {
-    if (curtain.depth === 0) parts.push(text.replace(/\s+/g, " "));
+    if (curtain.depth === 0) addText(draft, text);
   };
   let tag = "";
   const tokenizer = new Tokenizer(
@@ -49,15 +97,15 @@ export function htmlToText(html: string): string {
       onopentagname(start, end) {
         tag = html.slice(start, end).toLowerCase();
         draw(curtain, tag);
-        parts.push(gapBefore(tag));
+        if (curtain.depth === 0) open(draft, tag);
       },
       onselfclosingtag() {
         if (tag === "svg") lift(curtain, tag);
       },
       onclosetag(start, end) {
         const name = html.slice(start, end).toLowerCase();
+        if (curtain.depth === 0) close(draft, name);
         lift(curtain, name);
-        if (PARAGRAPHS.has(name)) parts.push("\n\n");
       },
       ontext: (start, end) => see(html.slice(start, end)),
       ontextentity: (codepoint) => see(String.fromCodePoint(codepoint)),
@@ -65,7 +113,7 @@ export function htmlToText(html: string): string {
   );
   tokenizer.write(html);
   tokenizer.end();
-  return tidy(parts.join(""));
+  return draft.parts.join("");
 }
 
 /** An unseen element that is open, and how deep it stands in its like. */
@@ -81,17 +129,12 @@ function lift(curtain: Curtain, tag: string): void {
   if (curtain.depth > 0 && tag === curtain.name) curtain.depth -= 1;
 }
 
-function gapBefore(tag: string): string {
-  if (PARAGRAPHS.has(tag)) return "\n\n";
-  if (LINES.has(tag)) return "\n";
-  return CELLS.has(tag) ? " " : "";
+function open(draft: TextDraft, tag: string): void {
+  if (PARAGRAPHS.has(tag)) endLine(draft, 2);
+  else OPENED.get(tag)?.(draft);
 }
 
-function tidy(text: string): string {
-  return text
-    .replace(INVISIBLE, "")
-    .replace(/[^\S\n]+/g, " ")
-    .replace(/ ?\n ?/g, "\n")
-    .replace(/\n{2,}/g, "\n\n")
-    .trim();
+function close(draft: TextDraft, tag: string): void {
+  CLOSED.get(tag)?.(draft);
+  if (PARAGRAPHS.has(tag)) endLine(draft, 2);
 }

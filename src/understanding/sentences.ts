@@ -19,8 +19,8 @@ const FOOTNOTE = /(?<=[\p{Ll}"”)][.!?]["”]?)\d{1,2}(?=\s|$)/gu;
 /** Labels before the prose: what a paper's feed and an abstract begin with. */
 const LABEL =
   /^(?:arXiv:\S+\s+Announce Type:\s+\S+\s+)?(?:abstract|tl;?dr|summary)\s*:\s+|^arXiv:\S+\s+Announce Type:\s+\S+\s*/i;
-/** Markdown that some feeds leave in their text. */
-const MARKUP = /\*\*|__|^\s*(?:-{3,}|[-*•])\s+/g;
+/** Marks of lists, and Markdown that some feeds leave in their text. */
+const MARKUP = /\*\*|__|^\s*(?:-{3,}|[-*•]|\d{1,3}\.)\s+/g;
 const OPENS = /^["'“‘([]?[\p{Lu}\p{N}]/u;
 
 /** The finished sentences of a body; headings, list crumbs and what a feed cut off in the middle are left out. */

@@ -13,6 +13,7 @@ test("abbreviations, initials and decimals end no sentence", () => {
 
 test("headings, list crumbs and cut-off endings are no sentences", () => {
   expect(texts("What is new\n\nTern 4 is out.\n- faster\n- smaller\n\nIt runs on…")).toEqual(["Tern 4 is out."]);
+  expect(texts("- Tern 4 is out.\n  2. It runs on phones.")).toEqual(["Tern 4 is out.", "It runs on phones."]);
 });
 
 test("quotation marks stay with their sentence", () => {
