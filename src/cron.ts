@@ -3,6 +3,7 @@ import { sweepDeliveries } from "./delivery/sweep-deliveries.ts";
 import { sweepServiceMails } from "./delivery/deliver-service-mail.ts";
 import type { Deps } from "./deps.ts";
 import { composeDueIssue } from "./digest/compose-due-issue.ts";
+import { ringForArticles } from "./ingest/articles/read-articles.ts";
 import { pollDueFeeds } from "./ingest/poll-due-feeds.ts";
 import { timed } from "./log.ts";
 import { sweepRelations } from "./relations/relate-events.ts";
@@ -13,7 +14,7 @@ import { sweepUnderstanding } from "./understanding/understand-events.ts";
 type Step = (deps: Deps) => Promise<unknown>;
 
 export const crons: Readonly<Record<string, readonly Step[]>> = {
-  "*/10 * * * *": [syncCatalogue, pollDueFeeds],
+  "*/10 * * * *": [syncCatalogue, pollDueFeeds, ringForArticles],
   "7 * * * *": [
     sweepUnderstanding,
     sweepRelations,

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { deliverServiceMail } from "./delivery/deliver-service-mail.ts";
 import { sendChunk } from "./delivery/send-chunk.ts";
 import type { Deps } from "./deps.ts";
+import { readArticles } from "./ingest/articles/read-articles.ts";
 import { pollFeeds } from "./ingest/poll-feeds.ts";
 import { type Job, jobSchema } from "./job.ts";
 import { timed } from "./log.ts";
@@ -10,7 +11,7 @@ import { relateEvents } from "./relations/relate-events.ts";
 import { understandEvents } from "./understanding/understand-events.ts";
 
 /** Jobs that read documents of up to 5 MiB: an isolate has 128 MB, and parsing takes ten times what it parses. */
-const READS_DOCUMENTS: ReadonlySet<string> = new Set<Job["type"]>(["feed.poll"]);
+const READS_DOCUMENTS: ReadonlySet<string> = new Set<Job["type"]>(["feed.poll", "article.read"]);
 const MOST_READING = 3;
 
 /** Runs each message of a batch alone: one that fails is retried, its neighbours are done. Few read documents at once. */
@@ -49,6 +50,8 @@ function run(job: Job, deps: Deps): Promise<unknown> {
   switch (job.type) {
     case "feed.poll":
       return pollFeeds(deps, job.feedIds);
+    case "article.read":
+      return readArticles(deps, job.host);
     case "event.understand":
       return understandEvents(deps, job.eventIds);
     case "event.relate":

@@ -137,7 +137,6 @@ test("a redirect to an inner address is not followed", async () => {
 });
 
 test("who asks may refuse an address, the first as well as one on the way, and learns which it was", async () => {
-  const refuse = (url: string) => (url.endsWith("/private") ? "it is private" : null);
   const refusal = { outcome: "refused_address", url: "https://acme.test/private", message: "it is private" };
   const onTheWay = await look(() => redirect("/private", 302), { refuse });
   expect(onTheWay).toMatchObject({ ...refusal, requests: 1 });
@@ -221,6 +220,10 @@ test("what is no public address is not even asked", async () => {
 function look(answer: (request: Request) => Response | Promise<Response>, more: Partial<DocumentRequest> = {}) {
   const request = { url: FEED, userAgent: "Almanac/0.1 (+https://almanac.test/about)", now: NOW, ...more };
   return fetchDocument(async (input, init) => answer(new Request(input, init)), request);
+}
+
+function refuse(url: string): string | null {
+  return url.endsWith("/private") ? "it is private" : null;
 }
 
 function silent({ signal }: Request): Promise<Response> {

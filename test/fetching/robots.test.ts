@@ -73,7 +73,7 @@ test.each([
 });
 
 test("of a file without end the first 500 KiB count, in whole lines", () => {
-  const body = new TextEncoder().encode("Disallow: /seven\n".repeat(40_000));
+  const body = new Uint8Array(new TextEncoder().encode("Disallow: /seven\n".repeat(40_000)));
   const about = { etag: null, lastModified: null, freshMs: null, movedTo: null, requests: 1, bytes: body.length };
   const answer = robotsText({ outcome: "fetched", httpStatus: 200, url: PAGE, contentType: null, body, ...about });
   const text = "text" in answer ? (answer.text ?? "") : "";

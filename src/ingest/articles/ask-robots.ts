@@ -1,0 +1,30 @@
+/** A host's robots.txt, asked for once a day and kept with the host. */
+import type { Deps } from "../../deps.ts";
+import { type FetchFailure, fetchDocument } from "../../fetching/fetch-document.ts";
+import { readRobots, type Robots, ROBOTS_LAST_MS, robotsText } from "../../fetching/robots.ts";
+import { userAgent } from "../../fetching/user-agent.ts";
+import { loadRobots, storeRobots } from "./store.ts";
+
+/**
+ * What the host of a page allows, or the failure to learn it. The caller has the host's turn. Only pages are subject to
+ * it: a feed was chosen by the operator and is published for programs to ask.
+ */
+export async function askRobots(deps: Deps, host: string, url: string): Promise<Robots | FetchFailure> {
+  const now = deps.now();
+  const known = await loadRobots(deps.db, host);
+  if (known.askedAt !== null && now - known.askedAt < ROBOTS_LAST_MS) return readRobots(known.text, url);
+  const result = await fetchDocument(deps.fetch, {
+    url: new URL("/robots.txt", url).href,
+    userAgent: userAgent(deps.config.siteUrl),
+    accept: "page",
+    now,
+    allowLoopback: deps.config.local?.allowLoopback ?? false,
+  });
+  const answer = robotsText(result);
+  if ("text" in answer) {
+    await storeRobots(deps.db, host, answer.text, now);
+    return readRobots(answer.text, url);
+  }
+  const mayUseOld = known.askedAt !== null && answer.outcome !== "rate_limited";
+  return mayUseOld ? readRobots(known.text, url) : answer;
+}

@@ -1,0 +1,183 @@
+/** A web page without its machinery: small and shallow enough for a DOM, with what it says of itself set apart. */
+import { htmlToText } from "../../feeds/plain-text.ts";
+import { openElements, type OpenElements } from "./open-elements.ts";
+import { type Attributes, readTags } from "./page-tags.ts";
+
+export type BarePage = Readonly<{
+  /** A document of what people read: no scripts, styles, images or forms. */
+  html: string;
+  /** `<meta>` by name, property or itemprop in lower case; the first of each. */
+  metas: ReadonlyMap<string, string>;
+  jsonLd: readonly string[];
+  canonical: string | null;
+  times: readonly PageTime[];
+}>;
+
+/** A `<time>`; `isPublication` when its own attributes say that it dates the page. */
+export type PageTime = Readonly<{ text: string; isPublication: boolean }>;
+
+/** What goes into the DOM, in characters; a long article is a tenth of it. */
+const LONGEST = 1_500_000;
+const MOST_PIECES = 100_000;
+/** Each becomes a node of its own in the DOM. */
+const MOST_REFERENCES = 10_000;
+const LONGEST_JSON_LD = 400_000;
+const LONGEST_TIME = 100;
+const MOST_FACTS = 200;
+
+/** Their insides are no text of the page. */
+const DROPPED = new Set(
+  "script style noscript template svg math iframe object canvas video audio select textarea button".split(" "),
+);
+const VOID = new Set("area base br col embed hr img input link meta param source track wbr".split(" "));
+const SHOWN_VOID = new Set(["br", "hr"]);
+/** Written anew around what is kept; the DOM loses its way without them. */
+const FRAME = new Set(["html", "head", "body", "title"]);
+/** What the search for the main text judges an element by. */
+const KEPT_ATTRIBUTES = ["class", "id", "href", "itemprop", "rel", "role", "aria-hidden", "hidden", "style", "dir"];
+
+type Reading = {
+  readonly pieces: string[];
+  length: number;
+  references: number;
+  /** The dropped element that is open and how deep it stands in its like; depth 0 is none. */
+  readonly curtain: { name: string; depth: number; isJsonLd: boolean };
+  /** The `<time>` or `<title>` that is open. */
+  inside: "time" | "title" | null;
+  title: string;
+  readonly metas: Map<string, string>;
+  readonly jsonLd: string[];
+  canonical: string | null;
+  readonly times: { text: string; isPublication: boolean }[];
+};
+
+/** One pass over a page of any size and shape; what comes out is bounded, and its elements nest no deeper than a hundred. */
+export function barePage(html: string): BarePage {
+  const reading: Reading = {
+    pieces: [],
+    length: 0,
+    references: 0,
+    curtain: { name: "", depth: 0, isJsonLd: false },
+    inside: null,
+    title: "",
+    metas: new Map(),
+    jsonLd: [],
+    canonical: null,
+    times: [],
+  };
+  const elements = openElements();
+  readTags(html, {
+    open: (name, attributes, isSelfClosing) => open(reading, elements, { name, attributes, isSelfClosing }),
+    close: (name) => close(reading, elements, name),
+    text: (text) => see(reading, text),
+  });
+  const { pieces, title, metas, jsonLd, canonical, times } = reading;
+  const body = pieces.join("");
+  return {
+    html: `<html><head><title>${title}</title></head><body>${body}</body></html>`,
+    metas,
+    jsonLd,
+    canonical,
+    times,
+  };
+}
+
+type Tag = Readonly<{ name: string; attributes: Attributes; isSelfClosing: boolean }>;
+
+function open(reading: Reading, elements: OpenElements, tag: Tag): void {
+  const { name, attributes } = tag;
+  if (reading.curtain.depth > 0 || DROPPED.has(name)) return drop(reading, tag);
+  noteFacts(reading, name, attributes);
+  if (FRAME.has(name)) return;
+  if (VOID.has(name)) {
+    if (SHOWN_VOID.has(name) && elements.place()) write(reading, `<${name}>`);
+  } else if (elements.enter(name)) write(reading, `<${name}${shownAttributes(attributes)}>`);
+}
+
+function drop({ curtain, jsonLd }: Reading, { name, attributes, isSelfClosing }: Tag): void {
+  if (isSelfClosing && name === "svg") return;
+  if (curtain.depth > 0) {
+    if (name === curtain.name) curtain.depth += 1;
+    return;
+  }
+  const isJsonLd = name === "script" && /^\s*application\/ld\+json\b/i.test(attributes.get("type") ?? "");
+  if (isJsonLd && jsonLd.length < MOST_FACTS) jsonLd.push("");
+  Object.assign(curtain, { name, depth: 1, isJsonLd });
+}
+
+function close(reading: Reading, elements: OpenElements, name: string): void {
+  const { curtain } = reading;
+  if (curtain.depth > 0) {
+    if (name === curtain.name) curtain.depth -= 1;
+    return;
+  }
+  if (name === reading.inside) reading.inside = null;
+  if (!FRAME.has(name) && elements.leave(name)) write(reading, `</${name}>`);
+}
+
+function see(reading: Reading, text: string): void {
+  const { curtain, inside, times } = reading;
+  if (curtain.depth > 0) {
+    if (curtain.isJsonLd) noteJsonLd(reading.jsonLd, text);
+    return;
+  }
+  if (inside === "title") {
+    reading.title ||= text.slice(0, 1_000).replaceAll("<", "&lt;");
+    return;
+  }
+  const time = inside === "time" ? times.at(-1) : undefined;
+  if (time) time.text ||= text.slice(0, LONGEST_TIME).trim();
+  write(reading, writable(reading, text.slice(0, LONGEST - reading.length)));
+}
+
+/** A `<` that opens no tag must not open one in the DOM. */
+function writable(reading: Reading, text: string): string {
+  return text.replace(/[&<>]/g, (character) => {
+    reading.references += 1;
+    if (reading.references > MOST_REFERENCES) return " ";
+    return character === "<" ? "&lt;" : character;
+  });
+}
+
+/** What does not fit is left out whole, so that no tag is cut in two. */
+function write(reading: Reading, markup: string): void {
+  if (reading.length + markup.length > LONGEST || reading.pieces.length >= MOST_PIECES) return;
+  reading.pieces.push(markup);
+  reading.length += markup.length;
+}
+
+function noteFacts(reading: Reading, name: string, attributes: Attributes): void {
+  if (name === "title") reading.inside = "title";
+  if (name === "meta") noteMeta(reading.metas, attributes);
+  if (name === "time") noteTime(reading, attributes);
+  const isCanonical = name === "link" && /(?:^|\s)canonical(?:\s|$)/i.test(attributes.get("rel") ?? "");
+  if (isCanonical) reading.canonical ??= htmlToText(attributes.get("href") ?? "");
+}
+
+function noteMeta(metas: Map<string, string>, attributes: Attributes): void {
+  const name = attributes.get("property") ?? attributes.get("name") ?? attributes.get("itemprop") ?? "";
+  const key = name.trim().toLowerCase();
+  const content = htmlToText(attributes.get("content") ?? "");
+  if (key !== "" && content !== "" && metas.size < MOST_FACTS && !metas.has(key)) metas.set(key, content);
+}
+
+/** One without a `datetime` says its date in its text. */
+function noteTime(reading: Reading, attributes: Attributes): void {
+  if (reading.times.length >= MOST_FACTS) return;
+  const about = `${attributes.get("itemprop") ?? ""} ${attributes.get("class") ?? ""}`;
+  const isPublication = attributes.has("pubdate") || /publish|datecreated/i.test(about);
+  reading.times.push({ text: attributes.get("datetime")?.trim() ?? "", isPublication });
+  reading.inside = "time";
+}
+
+function noteJsonLd(jsonLd: string[], text: string): void {
+  const last = jsonLd.length - 1;
+  if (last >= 0 && text.length <= LONGEST_JSON_LD) jsonLd[last] += text;
+}
+
+function shownAttributes(attributes: Attributes): string {
+  return KEPT_ATTRIBUTES.flatMap((name) => {
+    const value = attributes.get(name);
+    return value === undefined ? [] : [` ${name}="${value.replaceAll('"', "&quot;")}"`];
+  }).join("");
+}
