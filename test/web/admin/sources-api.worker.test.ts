@@ -81,8 +81,12 @@ test("a list is imported whole or not at all", async () => {
 });
 
 test("every offence of an entry is told", async () => {
-  const refused = await call("POST", "/sources", { body: { ...lab, tier: 9, kind: "x" } });
-  expect(await refused.json()).toMatchObject({ status: 400, errors: [expect.any(String), expect.any(String)] });
+  const refused = await call("POST", "/sources", { body: { ...lab, tier: 9, fullText: "x" } });
+  expect(await refused.json()).toMatchObject({
+    status: 400,
+    detail: '"tier" must be 1, 2 or 3',
+    errors: ['"tier" must be 1, 2 or 3', '"fullText" must be feed or page'],
+  });
 });
 
 test("a source is paused, resumed and removed by its slug", async () => {
@@ -105,6 +109,10 @@ test("whatever is no JSON order is refused by name", async () => {
   const form = { "content-type": "application/x-www-form-urlencoded" };
   expect((await call("POST", "/sources", { headers: { ...bearer(), ...form }, body: lab })).status).toBe(415);
   expect((await call("POST", "/sources", { body: "{" })).status).toBe(400);
+  for (const path of ["/poll", "/sources/lab/pause", "/sources/lab/resume"]) {
+    const answer = await call("POST", path, { body: { slug: "lab" } });
+    expect(await answer.json(), path).toMatchObject({ status: 400, detail: "this address takes no body" });
+  }
   expect(await (await call("POST", "/poll?al=1")).json()).toMatchObject({
     detail: 'unknown parameter "al"; this address takes none',
   });
