@@ -27,6 +27,11 @@ export async function sourcesPage(c: AppContext): Promise<Response> {
             ? "The list of sources is being taken over. In a few minutes it stands here."
             : `${counted(rows.length, "source")}, chosen by hand and read around the clock. ${healthOf(failing.length)}`}
         </p>
+        {rows.length > 0 && (
+          <p class="fine">
+            Take the list along: <a href="/sources.opml">OPML for feed readers</a>.
+          </p>
+        )}
       </header>
       {TIERS.map(([tier, name, meaning]) => (
         <Tier name={name} meaning={meaning} rows={rows.filter((row) => row.tier === tier)} frame={frame} />

@@ -127,6 +127,7 @@ test("a poll rings for what is due", async () => {
 
 test("anybody may take the list along as OPML", async () => {
   await json("POST", "/sources", lab);
+  expect(await (await app.request("/sources", {}, env)).text()).toContain('href="/sources.opml"');
   const answer = await app.request("/sources.opml", {}, env);
   expect(answer.headers.get("content-type")).toBe("text/x-opml; charset=utf-8");
   expect(answer.headers.get("access-control-allow-origin")).toBe("*");
