@@ -126,8 +126,6 @@ export const articles = sqliteTable(
     /** Why it stands as it does, in words. */
     reason: text("reason").notNull().default(""),
     readAt: integer("read_at"),
-    /** What the feed says in its place, kept to tell when the publisher changes it; null until the page is read. */
-    stub: text("stub"),
   },
   (t) => [
     index("articles_waiting")

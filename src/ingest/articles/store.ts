@@ -65,7 +65,7 @@ export function listWaitingPages(db: Db, host: string, now: number, limit: numbe
  */
 export async function storeArticle(
   db: Db,
-  { eventId, stub }: WaitingPage,
+  { eventId }: WaitingPage,
   { text, publishedAt, author, key }: ArticleText,
   now: number,
 ): Promise<void> {
@@ -84,8 +84,7 @@ export async function storeArticle(
       select source_slug, ${key}, id from events where id = ${eventId} and ${key} is not null and ${isWaiting}
       on conflict do nothing`,
     sql`
-      update articles set state = 'read', reason = '', attempts = attempts + 1, read_at = cast(${now} as integer),
-        stub = ${stub}
+      update articles set state = 'read', reason = '', attempts = attempts + 1, read_at = cast(${now} as integer)
       where event_id = ${eventId} and state = 'waiting'`,
   ]);
 }

@@ -15,7 +15,7 @@ test("an article takes the place of its stub, and its event is understood anew w
   const id = await aWaitingStub();
   const deps = asking({ "/one": aPage() });
   expect(await readArticles(deps, HOST)).toBe("read 1");
-  expect(await article(id)).toMatchObject({ state: "read", reason: "", attempts: 1, read_at: NOON, stub: STUB });
+  expect(await article(id)).toMatchObject({ state: "read", reason: "", attempts: 1, read_at: NOON });
   expect(await rows(`select body from event_texts`)).toEqual([
     { body: expect.stringContaining(PARAGRAPHS.join("\n\n")) },
   ]);
