@@ -52,6 +52,9 @@ export const events = sqliteTable(
     /** The content hash begins with the title's: an item whose names all changed is found by it. */
     index("events_source_content").on(t.sourceSlug, t.contentHash),
     index("events_feed_seen").on(t.feedId, t.firstSeenAt),
+    index("events_flood")
+      .on(t.feedId, t.firstSeenAt)
+      .where(sql`arrival = 'flood'`),
     index("events_url_key").on(t.urlKey),
     index("events_story")
       .on(t.storyId)

@@ -1,0 +1,1 @@
+CREATE INDEX `events_flood` ON `events` (`feed_id`,`first_seen_at`) WHERE arrival = 'flood';
