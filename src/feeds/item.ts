@@ -45,6 +45,9 @@ export type RawItem = Readonly<{
 /** Tags that titles do carry; any other `<…>` in a title is meant as written (`Vec<T>`). */
 const TITLE_MARKUP =
   /<(?!\/?(?:a|abbr|b|big|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strong|sub|sup|tt|u|wbr)\b[^<>]*>)/gi;
+/** As above in a title that ends a script: that one is no word. */
+const SCRIPT_END = /<\/(?:script|style)\s*>/i;
+const NO_SCRIPT = /<(?!\/?(?:a|b|em|i|img|p|script|span|strong|style)\b[^<>]*>)/gi;
 
 /** What browsers and search engines take. */
 const LONGEST_URL = 2000;
@@ -79,7 +82,7 @@ export function finishItem(raw: RawItem, base: string | null, declared: string |
 export function oneLine(html: string | undefined): string {
   const opening = (html ?? "").slice(0, 4 * LONGEST_LINE);
   const once = opening.replace(/^\s*&lt;(b|em|h[1-6]|i|p|span|strong)&gt;(.*)&lt;\/\1&gt;\s*$/is, "$2");
-  const text = htmlToText(once.replace(TITLE_MARKUP, "&lt;")).replace(/\s+/g, " ");
+  const text = htmlToText(once.replace(SCRIPT_END.test(once) ? NO_SCRIPT : TITLE_MARKUP, "&lt;")).replace(/\s+/g, " ");
   return withoutForbidden(text.slice(0, LONGEST_LINE));
 }
 

@@ -23,9 +23,15 @@ function readNews(json: unknown, whole: boolean, note: string | null): Draft | U
   return feed ? { ...feed, whole, notes } : unreadable("not_a_feed", "the answer is JSON but no JSON Feed");
 }
 
+/** Names that every object of JavaScript has: as keys of data they mislead whoever looks at its shape. */
+const FORBIDDEN = /^(?:__proto__|constructor|prototype)$/;
+
 function parse(text: string): unknown {
+  const isSuspicious = /"(?:__proto__|constructor|prototype)"/.test(text);
   try {
-    return JSON.parse(text);
+    return isSuspicious
+      ? JSON.parse(text, (key: string, value: unknown) => (FORBIDDEN.test(key) ? undefined : value))
+      : JSON.parse(text);
   } catch {
     return undefined;
   }
