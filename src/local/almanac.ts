@@ -34,7 +34,7 @@ export async function openAlmanac(options: Options, progress: Progress): Promise
     for (const closer of closers.splice(0).toReversed()) await closer();
   };
   try {
-    const parts = await prepare(options, later);
+    const parts = await prepare(options, progress, later);
     progress.show("building the Worker");
     const worker = await build(parts, later);
     const { folder, port, outboxUrl } = parts;
@@ -54,14 +54,14 @@ const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.met
 const DEFAULT_PORT = 8787;
 
 /** Whatever can be refused is refused here, before the Worker is built. */
-async function prepare(options: Options, later: Later) {
+async function prepare(options: Options, progress: Progress, later: Later) {
   const folder = await openDataFolder(options.dataDir ?? root(`.almanac/${options.mode.kind}`));
   later(folder.release);
   // A run that ends by itself has no visitors: it takes any port, and links lead to where the pages will stand.
   const port = await freePort(options.once ? 0 : options.port, "stop what listens there or choose another with --port");
   const siteUrl = address(options.once ? options.port || DEFAULT_PORT : port);
   const clockOffsetMs = options.now === null ? 0 : options.now - Date.now();
-  const sources = await openSources(options.mode, folder, () => Date.now() + clockOffsetMs);
+  const sources = await openSources(options.mode, { folder, progress, clock: () => Date.now() + clockOffsetMs });
   later(sources.close);
   const resend = await serveFakeResend({ port: 0, file: folder.outbox });
   later(resend.close);
@@ -93,11 +93,14 @@ function address(port: number): string {
 
 type Sources = Readonly<{ settings: { sources?: unknown; allowLoopback: boolean }; close: Closer }>;
 
-async function openSources(mode: Options["mode"], folder: DataFolder, clock: () => number): Promise<Sources> {
+type Surroundings = Readonly<{ folder: DataFolder; progress: Progress; clock: () => number }>;
+
+async function openSources(mode: Options["mode"], { folder, progress, clock }: Surroundings): Promise<Sources> {
   if (mode.kind === "demo") return openDemo(folder, clock);
   if (mode.kind === "live") return { settings: { allowLoopback: false }, close: nothingToClose };
-  const sources = await readSourcesFile(mode.file);
-  return { settings: { sources, allowLoopback: namesLoopback(sources) }, close: nothingToClose };
+  const { entries, notes } = await readSourcesFile(mode.file);
+  for (const note of notes) progress.say(note);
+  return { settings: { sources: entries, allowLoopback: namesLoopback(entries) }, close: nothingToClose };
 }
 
 async function nothingToClose(): Promise<void> {}

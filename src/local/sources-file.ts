@@ -4,16 +4,20 @@ import { readOpml } from "../sources/opml.ts";
 import { parseSourceList } from "../sources/source-list.ts";
 import { StartError } from "./start-error.ts";
 
+/** The entries as written, and what of the list was not taken over as it stands, in words. */
+export type SourcesFile = Readonly<{ entries: readonly unknown[]; notes: readonly string[] }>;
+
 /**
- * The entries as written, once they are known to be good: the Worker takes them over as it would the catalogue.
+ * The list, once it is known to be good: the Worker takes it over as it would the catalogue.
+ * @param taken slugs that the feeds of an OPML list, which has none of its own, must not be given
  * @throws StartError naming the file, and the entry and key that are wrong
  */
-export async function readSourcesFile(path: string): Promise<unknown> {
+export async function readSourcesFile(path: string, taken: readonly string[] = []): Promise<SourcesFile> {
   try {
     const text = (await readText(path)).trim();
-    const entries: unknown = text.startsWith("<") ? readOpml(text).entries : JSON.parse(text);
-    if (parseSourceList(entries).length === 0) throw new StartError("names no source");
-    return entries;
+    const list = text.startsWith("<") ? readOpml(text, taken) : { entries: JSON.parse(text), notes: [] };
+    if (parseSourceList(list.entries).length === 0) throw new StartError("names no source");
+    return list;
   } catch (error) {
     return refuse(path, error);
   }
@@ -21,7 +25,7 @@ export async function readSourcesFile(path: string): Promise<unknown> {
 
 async function readText(path: string): Promise<string> {
   return readFile(path, "utf8").catch(() => {
-    throw new StartError("no such file can be read; give --sources a JSON or OPML list");
+    throw new StartError("no such file can be read; give a JSON or OPML list");
   });
 }
 

@@ -12,13 +12,15 @@ const lab = { slug: "lab", name: "Lab", url: "https://lab.test/feed.xml" };
 
 test("a JSON list is handed on as it was written", async () => {
   const path = await aFile(`\uFEFF${JSON.stringify([lab])}\n`);
-  expect(await readSourcesFile(path)).toEqual([lab]);
+  expect(await readSourcesFile(path)).toEqual({ entries: [lab], notes: [] });
 });
 
-test("an OPML list is read as well", async () => {
-  const path = await aFile(`<?xml version="1.0"?>
-    <opml version="2.0"><body><outline text="Lab" xmlUrl="https://lab.test/feed.xml"/></body></opml>`);
-  expect(await readSourcesFile(path)).toMatchObject([{ name: "Lab", url: "https://lab.test/feed.xml" }]);
+test("an OPML list is read as well, with what it says that is not taken over", async () => {
+  const path = await aFile(`<?xml version="1.0"?><opml version="2.0"><body><outline text="Mine">
+    <outline text="Lab" xmlUrl="https://lab.test/feed.xml"/></outline></body></opml>`);
+  const { entries, notes } = await readSourcesFile(path, ["lab"]);
+  expect(entries).toMatchObject([{ slug: "lab-2", name: "Lab", url: "https://lab.test/feed.xml" }]);
+  expect(notes).toEqual([expect.stringContaining('"Mine" is none of the topics')]);
 });
 
 test.each([
