@@ -2,7 +2,10 @@ import type { Deps } from "../deps.ts";
 import { sha256Hex } from "../feeds/sha256.ts";
 import { readFeed } from "../feeds/index.ts";
 import { type Fetched, fetchDocument, type FetchResult } from "../fetching/fetch-document.ts";
+import { userAgent } from "../fetching/user-agent.ts";
 import { eventJobs } from "../job.ts";
+import { articleJobs, REST_SECONDS } from "./articles/read-articles.ts";
+import { waitForArticles } from "./articles/wait-for-article.ts";
 import { askedUrl } from "./feeds/address.ts";
 import { type Answer, knownReading, type Reading, validatorsToSend } from "./feeds/memory.ts";
 import { nextFeedState } from "./feeds/next-feed-state.ts";
@@ -46,13 +49,19 @@ export async function pollFeed(deps: Deps, feedId: number): Promise<string> {
     throw error;
   });
   await deps.enqueue(eventJobs("event.understand", eventIds));
+  await deps.enqueue(articleJobs(hostsOf(look, feed, now)), { delaySeconds: REST_SECONDS });
   return look.outcome;
+}
+
+/** Of the pages that the new events wait for. */
+function hostsOf({ news }: Look, { fullText }: ClaimedFeed, now: number): string[] {
+  return waitForArticles(news.plan.drafts, { fullText, now }).map(({ host }) => host);
 }
 
 function fetchFeed(deps: Deps, feed: ClaimedFeed, now: number): Promise<FetchResult> {
   return fetchDocument(deps.fetch, {
     url: askedUrl(feed),
-    userAgent: `Almanac/0.1 (+${deps.config.siteUrl}/about)`,
+    userAgent: userAgent(deps.config.siteUrl),
     accept: feed.kind === "listing" ? "page" : "feed",
     ...validatorsToSend(feed, now),
     now,

@@ -3,6 +3,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 import { sliced } from "../db/sliced.ts";
+import { insertArticles } from "./articles/store.ts";
+import { waitForArticles } from "./articles/wait-for-article.ts";
 import type { EventElsewhere, Knowledge, Revision, ToldBefore } from "./decide.ts";
 import type { ClaimedFeed, FeedState, PollRecord } from "./feeds/rows.ts";
 import { feedStatements } from "./feeds/store.ts";
@@ -153,6 +155,7 @@ function insertEvents(feed: ClaimedFeed, now: number, drafts: readonly EventDraf
       insert into item_keys (source_slug, key, event_id)
       select ${feed.sourceSlug}, value->>'key', cast(${first} + (value->>'place') as integer)
       from json_each(${JSON.stringify(names)})`,
+    ...insertArticles(first, waitForArticles(drafts, { fullText: feed.fullText, now }), now),
     ...takeOver(
       first,
       drafts.flatMap(({ takesOverId }, place) => (takesOverId === null ? [] : [{ place, oldId: takesOverId }])),

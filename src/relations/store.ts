@@ -51,10 +51,14 @@ export async function loadEventsToRelate(db: Db, ids: readonly number[]): Promis
     order by e.id`);
 }
 
-/** Where an event stands right now: other jobs and its neighbours in a message may have moved it. */
+/**
+ * Where an event stands right now: other jobs and its neighbours in a message may have moved it. It is reworded when its
+ * publisher changed it, or an article took the place of its stub.
+ */
 export async function loadStanding(db: Db, id: number): Promise<Standing | undefined> {
   const rows = await db.all<Standing>(sql`
-    select story_id as storyId, copy_of_id as copyOfId, related_at is null and updated_at > first_seen_at as isReworded
+    select story_id as storyId, copy_of_id as copyOfId, related_at is null and (updated_at > first_seen_at
+      or exists (select 1 from articles a where a.event_id = events.id and a.state = 'read')) as isReworded
     from events where id = ${id}`);
   return rows[0];
 }

@@ -81,7 +81,8 @@ export async function rows(db: D1Database, query: string, ...values: unknown[]):
   ).results;
 }
 
-const TABLES = "related_events event_entities entities event_topics event_texts item_keys stories events feeds sources";
+const TABLES =
+  "articles related_events event_entities entities event_topics event_texts item_keys stories events feeds sources";
 
 export async function emptyTables(db: D1Database): Promise<void> {
   await db.batch(TABLES.split(" ").map((table) => db.prepare(`delete from ${table}`)));

@@ -165,6 +165,21 @@ test("an event with other words loses the relations of its old ones on every pag
   expect(await relationsOf(db, first)).toEqual([]);
 });
 
+test("an article takes away what its stub was related by, though its publisher changed nothing", async () => {
+  const [first, second] = [await know(db, RELEASE), await know(db, OTHER)];
+  await relateEvents(testDeps(), [first, second]);
+  await db.batch([
+    db.prepare("update event_texts set title = ?, body = ? where event_id = ?").bind(FAR.title, FAR.body, second),
+    db.prepare("update events set understood_at = null, related_at = null where id = ?").bind(second),
+    db
+      .prepare("insert into articles (event_id, host, state, next_try_at) values (?, 'halyard.test', 'read', 0)")
+      .bind(second),
+  ]);
+  await understandEvents(testDeps(), [second]);
+  await relateEvents(testDeps(), [second]);
+  expect(await relationsOf(db, first)).toEqual([]);
+});
+
 test("words that change while they are related are related once more", async () => {
   const [first, second] = [await know(db, RELEASE), await know(db, OTHER)];
   const deps = meanwhile(() => reword(second, FAR));

@@ -34,12 +34,15 @@ export function dueArticles(now: number): SQL {
       and not exists (select 1 from hosts h where h.host = a.host and h.paused_until > ${now})`;
 }
 
-/** The statement that lets new events wait, for the batch that adds them; `first` is the id of the one in place 0. */
-export function insertArticles(first: SQL, drafts: readonly ArticleDraft[], now: number): SQL {
-  return sql`
-    insert into articles (event_id, host, state, next_try_at)
-    select cast(${first} + (value->>'place') as integer), value->>'host', 'waiting', cast(${now} as integer)
-    from json_each(${JSON.stringify(drafts)})`;
+/** What lets new events wait, for the batch that adds them; `first` is the id of the one in place 0. */
+export function insertArticles(first: SQL, drafts: readonly ArticleDraft[], now: number): SQL[] {
+  if (drafts.length === 0) return [];
+  return [
+    sql`
+      insert into articles (event_id, host, state, next_try_at)
+      select cast(${first} + (value->>'place') as integer), value->>'host', 'waiting', cast(${now} as integer)
+      from json_each(${JSON.stringify(drafts)})`,
+  ];
 }
 
 /** Hosts with pages that are due. */

@@ -36,6 +36,8 @@ export type ClaimedFeed = Memory &
     kind: "feed" | "listing";
     /** The rules of a listing as the operator wrote them, JSON; null leaves them to the almanac. */
     listing: string | null;
+    /** Whether the pages behind its stubs may be read. */
+    fullText: "feed" | "page";
     pollMinutes: number | null;
     failures: number;
     succeededAt: number | null;
