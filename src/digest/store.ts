@@ -14,16 +14,16 @@ export async function hasIssue(db: Db, periodId: string): Promise<boolean> {
 /** Events of the period that came in since `seenAfter` and are still being understood or related. */
 export async function countUnfinished(db: Db, period: Period, seenAfter: number): Promise<number> {
   const [row] = await db.all<{ count: number }>(sql`select count(*) as count from events
-    where (understood_at is null or related_at is null) and copy_of_id is null and first_seen_at > ${seenAfter}
+    where (understood_at is null or related_at is null) and copy_of_id is null and arrival = 'news' and first_seen_at > ${seenAfter}
     and occurred_at >= ${period.startsAt} and occurred_at < ${period.endsAt}`);
   return row?.count ?? 0;
 }
 
-/** Repeats the condition of the partial index `events_shown`. */
+/** The news of a period; repeats the condition of the partial index `events_shown`. */
 export function loadCandidates(db: Db, period: Period): Promise<Candidate[]> {
   return db.all(sql`select events.id as eventId, score, tier, source_slug as sourceSlug, story_id as storyId,
     occurred_at as occurredAt from events join sources on sources.slug = source_slug
-    where score is not null and copy_of_id is null
+    where score is not null and copy_of_id is null and arrival = 'news'
     and occurred_at >= ${period.startsAt} and occurred_at < ${period.endsAt}`);
 }
 

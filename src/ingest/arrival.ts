@@ -16,6 +16,9 @@ const FLOOD_FACTOR = 10;
 /** So many items dated within the hour of a first look, and most of the document: the stamp of whoever made the feed. */
 const LEAST_BUNCHED = 5;
 
+/** How the note of a flood begins. */
+export const FLOOD_NOTE = "a flood of";
+
 /** One arrival an item, in the same order. */
 export function arrivalsOf(dates: readonly (number | null)[], watch: Watch): Arrival[] {
   if (watch.lastReadAt !== null) return dates.map(() => (isFlood(dates.length, watch) ? "flood" : "news"));
@@ -36,7 +39,7 @@ export function arrivalNote(arrivals: readonly Arrival[], { weekly }: Watch): st
   if (flood === 0) return null;
   const rhythm =
     weekly === null ? "no rhythm is known yet" : `about ${Math.max(1, Math.round(weekly))} a week are usual`;
-  return `a flood of ${flood} new items at once, where ${rhythm}: taken, but kept off the front page and the digest`;
+  return `${FLOOD_NOTE} ${flood} new items at once, where ${rhythm}: taken, but kept off the front page and the digest`;
 }
 
 /** What a source may bring at once: ten times what its rhythm expects since the last look, of a day at least. */

@@ -4,7 +4,7 @@
  */
 import { slugify } from "../sources/slug.ts";
 import { topics } from "../understanding/topics.ts";
-import type { EventParts, EventRow, RelatedRow } from "./store.ts";
+import type { EventParts, EventRow, RelatedRow, RevisionRow } from "./store.ts";
 
 export type SourceView = Readonly<{ slug: string; name: string; tier: 1 | 2 | 3; url: string }>;
 
@@ -43,7 +43,20 @@ export type Coverage = Readonly<{
 }>;
 
 export type FullEventView = EventView &
-  Readonly<{ relatedGuides: readonly RelatedGuide[]; relatedEvents: readonly RelatedEvent[] }>;
+  Readonly<{
+    revisions: readonly Revision[];
+    relatedGuides: readonly RelatedGuide[];
+    relatedEvents: readonly RelatedEvent[];
+  }>;
+
+/** A change its publisher made, the latest first; the titles are null where the title stayed. */
+export type Revision = Readonly<{
+  at: string;
+  titleBefore: string | null;
+  titleAfter: string | null;
+  wordsAdded: number;
+  wordsRemoved: number;
+}>;
 
 type RelatedGuide = Readonly<{ slug: string; title: string; level: string; url: string }>;
 
@@ -55,6 +68,7 @@ export type RelatedEvent = Readonly<
 >;
 
 const RELATED = 8;
+const REVISIONS = 20;
 const NAMES = 12;
 
 export function toEventView(row: EventRow, parts: EventParts, siteUrl: string): EventView {
@@ -72,9 +86,25 @@ export function toEventView(row: EventRow, parts: EventParts, siteUrl: string): 
   };
 }
 
-export function toFullEventView(view: EventView, related: readonly RelatedRow[], siteUrl: string): FullEventView {
+export function toFullEventView(
+  view: EventView,
+  { related, revisions }: Readonly<{ related: readonly RelatedRow[]; revisions: readonly RevisionRow[] }>,
+  siteUrl: string,
+): FullEventView {
   const own = related.filter((row) => row.eventId === view.id).slice(0, RELATED);
-  return { ...view, relatedGuides: [], relatedEvents: own.map((row) => toRelatedEvent(row, siteUrl)) };
+  return {
+    ...view,
+    revisions: revisions
+      .filter((row) => row.eventId === view.id)
+      .slice(0, REVISIONS)
+      .map(toRevision),
+    relatedGuides: [],
+    relatedEvents: own.map((row) => toRelatedEvent(row, siteUrl)),
+  };
+}
+
+function toRevision({ revisedAt, titleBefore, titleAfter, wordsAdded, wordsRemoved }: RevisionRow): Revision {
+  return { at: new Date(revisedAt).toISOString(), titleBefore, titleAfter, wordsAdded, wordsRemoved };
 }
 
 /** Everyone else who tells it: the other events of the story, then the copies. */

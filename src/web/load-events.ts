@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import { formatCursor } from "./cursor.ts";
 import { type EventView, type FullEventView, toEventView, toFullEventView } from "./event-view.ts";
 import type { EventFilter } from "./filters.ts";
-import { type EventRow, eventsByIds, listEvents, loadParts, loadRelated, originalOf } from "./store.ts";
+import { type EventRow, eventsByIds, listEvents, loadParts, loadRelated, loadRevisions, originalOf } from "./store.ts";
 
 export type EventPage = Readonly<{ data: readonly EventView[]; next: string | null }>;
 
@@ -24,7 +24,7 @@ export type LoadedEvent =
   | Readonly<{ kind: "copy"; originalId: number }>
   | Readonly<{ kind: "unknown" }>;
 
-/** One event with its relations. A copy names the event it is attached to; one not yet understood is unknown still. */
+/** One event with its relations and revisions. A copy names the event it is attached to; one not yet understood is unknown still. */
 export async function loadEvent(deps: Deps, id: number): Promise<LoadedEvent> {
   const [view] = await withRelated(deps, await loadEvents(deps, [id]));
   if (view) return { kind: "found", event: view };
@@ -35,8 +35,8 @@ export async function loadEvent(deps: Deps, id: number): Promise<LoadedEvent> {
 export async function withRelated(deps: Deps, views: readonly EventView[]): Promise<readonly FullEventView[]> {
   if (views.length === 0) return [];
   const ids = views.map((view) => view.id);
-  const related = await loadRelated(deps.db, ids);
-  return views.map((view) => toFullEventView(view, related, deps.config.siteUrl));
+  const [related, revisions] = await deps.db.batch([loadRelated(deps.db, ids), loadRevisions(deps.db, ids)]);
+  return views.map((view) => toFullEventView(view, { related, revisions }, deps.config.siteUrl));
 }
 
 async function viewsOf(deps: Deps, rows: readonly EventRow[]): Promise<readonly EventView[]> {

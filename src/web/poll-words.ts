@@ -1,3 +1,4 @@
+import { FLOOD_NOTE } from "../ingest/arrival.ts";
 import { ageLabel } from "./dates.ts";
 
 export type PollState = Readonly<{
@@ -17,6 +18,13 @@ export function describePoll(feed: PollState, nowMs: number): { words: string; i
   const age = ageLabel(feed.polledAt, nowMs);
   if (feed.failures > 0 || feed.retiredAt !== null) return { words: `${failureOf(feed)} (${age})`, isFailure: true };
   return { words: `${newsOf(feed)}, ${age}`, isFailure: false };
+}
+
+/** What the operator should know of a source beside its last poll's outcome; `flood` counts items of the last week. */
+export function notesOf({ notes, flood }: Readonly<{ notes: readonly string[] | null; flood: number }>): string[] {
+  const told = (notes ?? []).filter((note) => !note.startsWith(FLOOD_NOTE));
+  if (flood === 0) return told;
+  return [...told, `${flood} items came in floods this week: they are kept off the front page and the digest`];
 }
 
 function failureOf({ error, outcome, failures, retiredAt }: PollState): string {

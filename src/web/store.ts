@@ -13,6 +13,7 @@ import {
   issues,
   polls,
   relatedEvents,
+  revisions,
   sources,
 } from "../db/schema.ts";
 import type { IssueModel } from "../digest/issue-model.ts";
@@ -43,6 +44,7 @@ const columns = {
 
 export type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
 export type EventParts = Awaited<ReturnType<typeof loadParts>>;
+export type RevisionRow = Awaited<ReturnType<typeof loadRevisions>>[number];
 export type RelatedRow = Awaited<ReturnType<typeof loadRelated>>[number];
 export type SourceRow = Awaited<ReturnType<typeof listSources>>[number];
 
@@ -74,12 +76,12 @@ export async function originalOf(db: Db, id: number): Promise<number | null> {
   return row?.originalId ?? null;
 }
 
-/** The latest events, as much of them as the front page needs to choose. */
+/** The latest news, as much of it as the front page needs to choose. */
 export function frontPageCandidates(db: Db, limit: number): Promise<Candidate[]> {
   return db
     .select({ id: events.id, occurredAt: events.occurredAt, score: columns.score, storyId: events.storyId })
     .from(events)
-    .where(shown)
+    .where(and(shown, eq(events.arrival, "news")))
     .orderBy(...newestFirst)
     .limit(limit);
 }
@@ -129,8 +131,26 @@ export function loadRelated(db: Db, ids: readonly number[]) {
     .orderBy(relatedEvents.eventId, desc(relatedEvents.similarity), desc(events.id));
 }
 
-/** Each feed of the list with its last poll. */
-export function listSources(db: Db) {
+/** What their publishers changed of these events after we had read them, the latest first. */
+export function loadRevisions(db: Db, ids: readonly number[]) {
+  return db
+    .select({
+      eventId: revisions.eventId,
+      revisedAt: revisions.revisedAt,
+      titleBefore: revisions.titleBefore,
+      titleAfter: revisions.titleAfter,
+      wordsAdded: revisions.wordsAdded,
+      wordsRemoved: revisions.wordsRemoved,
+    })
+    .from(revisions)
+    .where(oneOf(revisions.eventId, ids))
+    .orderBy(revisions.eventId, desc(revisions.revisedAt));
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** Each feed of the list with its last poll, and how much of a flood it brought within a week. */
+export function listSources(db: Db, now: number) {
   return db
     .select({
       slug: sources.slug,
@@ -147,6 +167,9 @@ export function listSources(db: Db) {
       retiredAt: feeds.retiredAt,
       added: polls.added,
       changed: polls.changed,
+      notes: polls.notes,
+      flood: sql<number>`(select count(*) from ${events} where ${events.feedId} = ${feeds.id}
+        and ${events.arrival} = 'flood' and ${events.firstSeenAt} > ${now - WEEK_MS})`,
     })
     .from(sources)
     .innerJoin(feeds, eq(feeds.sourceSlug, sources.slug))

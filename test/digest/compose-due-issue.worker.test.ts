@@ -25,6 +25,7 @@ test("the week's best events are frozen once, however often the hour strikes", a
   const best = await anEvent(db, { title: "The best", score: 9, publishedAt: WEDNESDAY, topicSlugs: ["models"] });
   const good = await anEvent(db, { title: "Good", score: 7, publishedAt: WEDNESDAY, sourceSlug: "ledger" });
   await anEvent(db, { title: "Small", score: 4, publishedAt: WEDNESDAY });
+  await anEvent(db, { title: "Of a flood", score: 9.5, publishedAt: WEDNESDAY, arrival: "flood" });
 
   expect(await composeDueIssue(deps)).toBe("No. 1 for 2026-W47, 2 events");
   expect(await composeDueIssue(deps)).toBe("2026-W47 is composed");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type PollState, describePoll } from "../../src/web/poll-words.ts";
+import { type PollState, describePoll, notesOf } from "../../src/web/poll-words.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 
@@ -29,4 +29,11 @@ test("a failure is told in the feed's own words, with how often", () => {
   expect(words({ failures: 1, error: "No answer within 20 seconds" })).toBe("No answer within 20 seconds (10m ago)");
   expect(words({ failures: 3, outcome: "too_large" })).toBe("too large, 3 times in a row (10m ago)");
   expect(words({ retiredAt: NOON, error: "The feed is gone" })).toBe("Given up: The feed is gone (10m ago)");
+});
+
+test("a flood is told for a week, whatever the last poll had to say", () => {
+  const flood = "600 items came in floods this week: they are kept off the front page and the digest";
+  expect(notesOf({ notes: null, flood: 0 })).toEqual([]);
+  expect(notesOf({ notes: ["a flood of 600 new items at once"], flood: 600 })).toEqual([flood]);
+  expect(notesOf({ notes: ["it was truncated"], flood: 600 })).toEqual(["it was truncated", flood]);
 });

@@ -1,7 +1,8 @@
-/** The margin of an event: why it has its score, and who else tells it. */
+/** The margin of an event: why it has its score, who else tells it, and what its publisher changed. */
 import { type Frame, pathOf } from "../context.ts";
-import type { Coverage as Account, EventView } from "../event-view.ts";
-import { When } from "./event-card.tsx";
+import { exactTime } from "../dates.ts";
+import type { Coverage as Account, EventView, Revision } from "../event-view.ts";
+import { counted, When } from "./event-card.tsx";
 
 /** The parts add up to the score, within its bounds of 1 and 10. */
 export function ScoreParts({ event }: { event: EventView }) {
@@ -43,6 +44,37 @@ export function Coverage({ accounts, frame }: { accounts: readonly Account[]; fr
       </ul>
     </section>
   );
+}
+
+export function Revisions({ revisions, frame }: { revisions: readonly Revision[]; frame: Frame }) {
+  if (revisions.length === 0) return null;
+  return (
+    <section id="revisions">
+      <h2>Changed by its publisher</h2>
+      <ul class="plain">
+        {revisions.map((revision) => (
+          <li>
+            <span class="fine">
+              <time datetime={revision.at}>{exactTime(Date.parse(revision.at), frame.timeZone)}</time>
+            </span>
+            <br />
+            {revision.titleBefore === null ? null : (
+              <>
+                Title was “<bdi>{revision.titleBefore}</bdi>”.{" "}
+              </>
+            )}
+            {wordsOf(revision)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function wordsOf({ wordsAdded, wordsRemoved }: Revision): string {
+  if (wordsAdded + wordsRemoved === 0) return "";
+  const changes = [wordsAdded ? `${counted(wordsAdded, "word")} came` : "", wordsRemoved ? `${wordsRemoved} went` : ""];
+  return `Text: ${changes.filter(Boolean).join(", ")}.`;
 }
 
 /** `+1.5`, `−0.5`: with a real minus. */

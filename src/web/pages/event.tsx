@@ -6,7 +6,7 @@ import { loadEvent } from "../load-events.ts";
 import { wantsJson } from "../problem.ts";
 import { notFound } from "./errors.tsx";
 import { RelatedCard, Score, SourceName, TopicTags, When, counted } from "./event-card.tsx";
-import { Coverage, ScoreParts } from "./event-details.tsx";
+import { Coverage, Revisions, ScoreParts } from "./event-details.tsx";
 import { renderPage } from "./render.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";
 
@@ -30,6 +30,7 @@ export async function eventPage(c: AppContext): Promise<Response> {
       <aside>
         <ScoreParts event={event} />
         <Coverage accounts={otherCoverage(event)} frame={frame} />
+        <Revisions revisions={event.revisions} frame={frame} />
         <Subjects event={event} />
       </aside>
       <div>
@@ -52,6 +53,7 @@ function Story({ event, frame }: { event: FullEventView; frame: Frame }) {
           <SourceName source={event.source} /> <When event={event} frame={frame} />
           <br />
           <ExactDate event={event} frame={frame} />
+          <Updated event={event} frame={frame} />
         </p>
       </div>
       <h1 dir="auto">{event.title}</h1>
@@ -83,6 +85,25 @@ function ExactDate({ event, frame }: { event: FullEventView; frame: Frame }) {
         </>
       ) : null}
     </span>
+  );
+}
+
+/** The latest change; the margin has them all. */
+function Updated({ event, frame }: { event: FullEventView; frame: Frame }) {
+  const [latest] = event.revisions;
+  if (!latest) return null;
+  return (
+    <>
+      <br />
+      <span class="fine">
+        Updated {exactTime(Date.parse(latest.at), frame.timeZone)}
+        {latest.titleBefore === null ? null : (
+          <>
+            : title was “<bdi>{latest.titleBefore}</bdi>”
+          </>
+        )}
+      </span>
+    </>
   );
 }
 

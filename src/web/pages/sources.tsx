@@ -1,6 +1,6 @@
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { ageLabel, exactTime } from "../dates.ts";
-import { describePoll } from "../poll-words.ts";
+import { describePoll, notesOf } from "../poll-words.ts";
 import { type SourceRow, listSources } from "../store.ts";
 import { counted } from "./event-card.tsx";
 import { renderPage } from "./render.tsx";
@@ -13,8 +13,8 @@ const TIERS = [
 
 /** What is read, how the last look at it went, and what is wrong where something is. */
 export async function sourcesPage(c: AppContext): Promise<Response> {
-  const rows = await listSources(c.var.deps.db);
   const frame = frameOf(c.var.deps);
+  const rows = await listSources(c.var.deps.db, frame.now);
   const failing = rows.filter((row) => row.failures > 0);
   return renderPage(
     c,
@@ -83,7 +83,15 @@ function SourceLine({ row, frame }: { row: SourceRow; frame: Frame }) {
           ↗
         </a>
       </th>
-      <td class={poll.isFailure ? "bad" : undefined}>{poll.words}</td>
+      <td class={poll.isFailure ? "bad" : undefined}>
+        {poll.words}
+        {notesOf(row).map((note) => (
+          <>
+            <br />
+            <span class="fine">{note}</span>
+          </>
+        ))}
+      </td>
       <td>
         {row.succeededAt === null ? (
           <span class="fine">never</span>

@@ -11,7 +11,7 @@ export async function statusPage(c: AppContext): Promise<Response> {
   const { db } = c.var.deps;
   const frame = frameOf(c.var.deps);
   const [sources, waiting, [issue]] = await Promise.all([
-    listSources(db),
+    listSources(db, frame.now),
     countWaiting(db, COUNT_CAP),
     listIssues(db, 1),
   ]);
