@@ -3,6 +3,8 @@
 export type OpenWork = Readonly<{
   /** Due or being polled. */
   feeds: number;
+  /** Pages behind stubs; one that waits for a later try is not among them. */
+  articles: number;
   toUnderstand: number;
   toRelate: number;
   mails: number;
@@ -14,8 +16,8 @@ export type OpenWork = Readonly<{
 }>;
 
 /** Nothing left to read, understand or relate: the ground on which a digest may be composed. */
-export function isRead({ feeds, toUnderstand, toRelate }: OpenWork): boolean {
-  return feeds + toUnderstand + toRelate === 0;
+export function isRead({ feeds, articles, toUnderstand, toRelate }: OpenWork): boolean {
+  return feeds + articles + toUnderstand + toRelate === 0;
 }
 
 /** Nothing left at all. */
@@ -32,6 +34,7 @@ export function hasMoved(before: OpenWork, after: OpenWork): boolean {
 export function describeWork({ events, ...work }: OpenWork): string {
   const open = [
     plural(work.feeds, "feed", "to read"),
+    plural(work.articles, "article", "to read"),
     plural(work.toUnderstand, "event", "to understand"),
     plural(work.toRelate, "event", "to relate"),
     plural(work.issues, "issue", "to send"),

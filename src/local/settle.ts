@@ -1,5 +1,6 @@
 /** Waiting until the Worker has come to rest, and helping where a doorbell was lost. */
 import { setTimeout as wait } from "node:timers/promises";
+import { ringForArticles } from "../ingest/articles/read-articles.ts";
 import { sweepRelations } from "../relations/relate-events.ts";
 import { sweepUnderstanding } from "../understanding/understand-events.ts";
 import { describeWork, hasMoved, type OpenWork } from "./open-work.ts";
@@ -24,6 +25,7 @@ export type Settling = Readonly<{
 export async function ringForReading({ worker, startedAt }: Settling): Promise<void> {
   await sweepUnderstanding(worker.deps);
   await sweepRelations(worker.deps);
+  await ringForArticles(worker.deps);
   await worker.ring(POLL_CRON, startedAt);
 }
 

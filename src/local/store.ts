@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
+import { dueArticles } from "../ingest/articles/store.ts";
 import type { Migration } from "./migrations.ts";
 import type { OpenWork } from "./open-work.ts";
 import type { PollRow } from "./figures.ts";
@@ -31,6 +32,7 @@ export async function loadOpenWork(db: Db, dueBy: number, now: number): Promise<
     (select count(*) from feeds join sources on slug = source_slug left join hosts using (host)
       where retired_at is null and removed_at is null and (feeds.lease_until > ${now}
         or (next_poll_at <= ${dueBy} and paused_at is null and coalesce(paused_until, 0) <= ${now}))) feeds,
+    (select count(*) ${dueArticles(now)}) articles,
     (select count(*) from events where understood_at is null) toUnderstand,
     (select count(*) from events where related_at is null and copy_of_id is null) toRelate,
     (select count(*) from service_mails where state = 'pending') mails,

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { bestEvent, countEvents, hasDecided, latestIssue, loadOpenWork, loadPolls } from "../../src/local/store.ts";
-import { hosts, subscribers } from "../../src/db/schema.ts";
+import { articles, events, feeds, hosts, subscribers } from "../../src/db/schema.ts";
 import { anEvent, anIssue, aPoll, aSource } from "../support/almanac.ts";
 import { NOON, testDeps } from "../support/deps.ts";
 
@@ -37,6 +37,7 @@ test("a run's polls are told by source, a fresh event that turned out a copy cou
 test("an almanac at rest has no open work: feeds not yet due, of departed sources, and copies are none", async () => {
   expect(await loadOpenWork(db, NOON, NOON)).toEqual({
     feeds: 0,
+    articles: 0,
     toUnderstand: 0,
     toRelate: 0,
     mails: 0,
@@ -59,6 +60,20 @@ test("a due feed is no open work while its source is paused or its host is left 
   const feeds = async (now: number) => (await loadOpenWork(db, NOON, now)).feeds;
   expect([await feeds(NOON + 1), await feeds(NOON + 2)]).toEqual([0, 1]);
   await db.update(hosts).set({ pausedUntil: NOON + HOUR_MS });
+});
+
+test("a page is open work while it is due: not while it waits for a retry or its host is left alone", async () => {
+  const [page] = await db.select({ id: events.id, feedId: events.feedId }).from(events);
+  const article = { eventId: page?.id ?? 0, host: "lab.test", state: "waiting", nextTryAt: NOON } as const;
+  await db.update(feeds).set({ fullText: "page" });
+  await db.insert(articles).values(article);
+  expect(await loadOpenWork(db, NOON, NOON)).toMatchObject({ articles: 1 });
+  expect(await loadOpenWork(db, NOON, NOON - 1)).toMatchObject({ articles: 0 });
+  await db.insert(hosts).values({ host: "lab.test", pausedUntil: NOON + 1 });
+  expect(await loadOpenWork(db, NOON, NOON)).toMatchObject({ articles: 0 });
+  await db.delete(hosts);
+  await db.update(articles).set({ state: "failed" });
+  expect(await loadOpenWork(db, NOON, NOON)).toMatchObject({ articles: 0 });
 });
 
 test("an event is open work until it is understood and related", async () => {

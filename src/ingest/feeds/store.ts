@@ -52,7 +52,8 @@ export async function claimFeed(db: Db, feedId: number, now: number, leaseUntil:
     from sources
     where feeds.id = ${feedId} and sources.slug = feeds.source_slug and ${isDue(now)}
     returning feeds.id as id, source_slug as sourceSlug, url, host, kind, listing, full_text as fullText,
-      poll_minutes as pollMinutes, etag, last_modified as lastModified, body_hash as bodyHash, fresh_at as freshAt, broken_hash as brokenHash,
+      poll_minutes as pollMinutes, etag, last_modified as lastModified, body_hash as bodyHash,
+      fresh_at as freshAt, broken_hash as brokenHash,
       broken_as as brokenAs, ttl_minutes as ttlMinutes, adopted_url as adoptedUrl, moved_to as movedTo,
       moved_since as movedSince, failures, succeeded_at as succeededAt, lease_until as leaseUntil,
       (select home_url from sources where slug = source_slug) as homeUrl,
