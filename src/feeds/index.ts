@@ -4,6 +4,7 @@ import { type FeedFormat, type Unreadable, unreadable } from "./draft.ts";
 import { type FeedItem, finishItem, oneLine } from "./item.ts";
 import { readJson } from "./read-json.ts";
 import { readXml } from "./read-xml.ts";
+import { ttlMinutesOf } from "./time-to-live.ts";
 
 export type { FeedFormat, UnreadableReason } from "./draft.ts";
 export type { FeedItem } from "./item.ts";
@@ -18,6 +19,8 @@ export type FeedReading =
       whole: boolean;
       /** What had to be guessed, mended or left out, one line each. */
       notes: readonly string[];
+      /** How long the document asks to be kept; absent when it does not. */
+      ttlMinutes?: number;
     }>
   | Unreadable;
 
@@ -43,6 +46,7 @@ export function readFeed(bytes: Uint8Array, hints: FeedHints = {}): FeedReading 
   if ("reason" in found) return found;
   const here = hints.url ?? undefined;
   const declared = found.base === null ? null : (URL.parse(found.base, here)?.href ?? null);
+  const ttlMinutes = ttlMinutesOf(body);
   const base = declared ?? URL.parse(found.home ?? "", here)?.href ?? here ?? null;
   return {
     ok: true,
@@ -51,5 +55,6 @@ export function readFeed(bytes: Uint8Array, hints: FeedHints = {}): FeedReading 
     items: found.items.map((item) => finishItem(item, base, declared)),
     whole: found.whole,
     notes: [note, ...found.notes].filter((line) => line !== null),
+    ...(ttlMinutes === null ? {} : { ttlMinutes }),
   };
 }

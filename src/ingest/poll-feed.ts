@@ -119,11 +119,11 @@ async function readAnswer(
   if (!reading.ok) {
     return { ...emptyLook(reading.reason, reading.message), reading: { as: reading.reason, ttlMinutes: null } };
   }
-  const news = await planDocument(deps.db, feed, reading.items, now);
+  const news = await planDocument(deps, feed, reading.items, now);
   return {
     outcome: "fetched",
     error: null,
-    reading: { as: reading.whole ? "whole" : "incomplete", ttlMinutes: null },
+    reading: { as: reading.whole ? "whole" : "incomplete", ttlMinutes: reading.ttlMinutes ?? null },
     items: reading.items.length,
     notes: [...reading.notes, ...news.notes],
     news,

@@ -158,6 +158,21 @@ test("a truncated answer gives its items and is asked for whole again", async ()
   ]);
 });
 
+test("a document that asks to be kept is not asked for before, also when only its 304 comes", async () => {
+  await env.DB.prepare("update feeds set poll_minutes = 10").run();
+  const document = rss([{ url: "https://acme.test/one", title: "One" }]).replace("<title>", "<ttl>120</ttl><title>");
+  const fetch: typeof globalThis.fetch = async (input, init) =>
+    new Request(input, init).headers.has("if-none-match")
+      ? new Response(null, { status: 304 })
+      : new Response(document, { headers: { etag: '"1"' } });
+  for (const now of [NOON, NOON + 2 * HOUR]) {
+    await pollFeed(testDeps({ fetch, now: () => now }), 1);
+    expect(await rows("select next_poll_at, next_poll_reason from feeds")).toEqual([
+      { next_poll_at: now + 2 * HOUR, next_poll_reason: "the document asks to be kept for 2 h" },
+    ]);
+  }
+});
+
 test("a feed that is gone rests for good", async () => {
   await pollFeed(testDeps({ fetch: async () => new Response("", { status: 410 }) }), 1);
   const deps = testDeps({ now: () => NOON + 90 * DAY });
