@@ -1,7 +1,8 @@
 /** Plain text as it grows: blanks, line breaks and list marks are held back until words follow them. */
+import { withoutForbidden } from "./decode.ts";
 
-/** Control characters, halves of surrogate pairs, soft hyphens, and marks that would turn the text after them around. */
-const INVISIBLE = /(?!\s)[\p{Cc}\p{Cs}\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069]/gu;
+/** Soft hyphens, blanks without width, and marks that would turn the text after them around. */
+const INVISIBLE = /[\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069]/g;
 /** Deeper lists are written as if they stood this deep. */
 const DEEPEST_LIST = 20;
 
@@ -41,7 +42,7 @@ export function emptyDraft(): TextDraft {
 }
 
 export function addText(draft: TextDraft, text: string): void {
-  const seen = text.replace(INVISIBLE, "");
+  const seen = withoutForbidden(text).replace(INVISIBLE, "");
   if (draft.isCode) return addCode(draft, seen.replace(/\r\n?/g, "\n"));
   const words = seen.trim();
   draft.blank ||= /^\s/.test(seen);
