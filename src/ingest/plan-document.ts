@@ -1,5 +1,6 @@
 /** From the items of one document to what its poll writes: loads what is known, recognises, decides. */
 import type { Db } from "../db/client.ts";
+import type { Deps } from "../deps.ts";
 import type { FeedItem } from "../feeds/index.ts";
 import { itemsPerWeek, type News } from "../sources/rhythm.ts";
 import { arrivalNote, arrivalsOf } from "./arrival.ts";
@@ -36,8 +37,9 @@ export const NO_NEWS: DocumentPlan = {
 /** `succeededAt` is when a document was last read, null before the first. */
 type Feed = Readonly<{ sourceSlug: string; homeUrl: string; succeededAt: number | null; news: News }>;
 
+/** Writes nothing but a line of the log where a flood came. */
 export async function planDocument(
-  db: Db,
+  { db, log }: Pick<Deps, "db" | "log">,
   feed: Feed,
   feedItems: readonly FeedItem[],
   now: number,
@@ -50,6 +52,10 @@ export async function planDocument(
     additions.map(({ item }) => item.publishedAt),
     watch,
   );
+  const note = arrivalNote(arrivals, watch);
+  if (note !== null && arrivals.includes("flood")) {
+    log({ kind: "job", name: "feed.flood", source: feed.sourceSlug, outcome: note });
+  }
   const plan = planStore(decisions, arrivals, { ...feed, now });
   const copies = additions.filter(({ copyOfId }) => copyOfId !== null).length;
   return {
@@ -61,7 +67,7 @@ export async function planDocument(
     added: additions.length - copies,
     changed: plan.changes.filter(({ effect }) => effect === "revised").length,
     copies,
-    notes: [...notes, ...[arrivalNote(arrivals, watch)].filter((note) => note !== null)],
+    notes: note === null ? notes : [...notes, note],
   };
 }
 

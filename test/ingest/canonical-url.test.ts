@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { isFrontPage, urlKey } from "../../src/ingest/canonical-url.ts";
+import { publicUrl } from "../../src/ingest/host-moves.ts";
 
 test.each([
   "http://acme.test/post",
@@ -9,6 +10,18 @@ test.each([
   "https://acme.test/post?fbclid=1#comments",
   "https://acme.test/post/?ref=other.test",
   "https://acme.test/post?source=rss-12ab------2#:~:text=hello",
+  "https://m.acme.test/post",
+  "https://mobile.acme.test/post",
+  "https://amp.acme.test/post",
+  "https://acme.test/post/amp/",
+  "https://acme.test/post.amp.html",
+  "https://acme.test/post?amp=1",
+  "https://acme.test/post?outputType=amp",
+  "https://acme-test.cdn.ampproject.org/c/s/acme.test/post",
+  "https://www.google.com/amp/s/www.acme.test/post/amp/",
+  "https://acme.test/post/index.html",
+  "https://acme.test//post/index.php",
+  "https://acme.test/%70ost",
 ])("%s is the same page", (address) => {
   expect(urlKey(address)).toBe("acme.test/post");
 });
@@ -20,6 +33,10 @@ test.each([
   ["https://acme.test/code?ref=main", "acme.test/code?ref=main"],
   ["https://acme.test:8443/post", "acme.test:8443/post"],
   ["https://blog.acme.test/Post", "blog.acme.test/Post"],
+  ["https://acme.test/amplifiers?amp=3", "acme.test/amplifiers?amp=3"],
+  ["https://acme.test/index", "acme.test/index"],
+  ["https://m.test/post", "m.test/post"],
+  ["https://acme.test/a%2fb", "acme.test/a%2Fb"],
 ])("%s keeps what tells it apart", (address, key) => {
   expect(urlKey(address)).toBe(key);
 });
@@ -31,4 +48,15 @@ test("what is no web address has no name", () => {
 test("a front page is told from a page", () => {
   const keys = ["https://www.acme.test/", "https://acme.test/?p=1", "https://acme.test/post"].map(urlKey);
   expect(keys.map((key) => isFrontPage(key ?? ""))).toEqual([true, false, false]);
+});
+
+test("a feed whose addresses are not those of the public site leads to the public site", () => {
+  const [inFeed, onSite] = [
+    "https://charonhub.deeplearning.ai/issue-1/",
+    "https://www.deeplearning.ai/the-batch/issue-1/",
+  ];
+  expect(urlKey(inFeed)).toBe(urlKey(onSite));
+  expect(publicUrl(inFeed)).toBe("https://www.deeplearning.ai/the-batch/issue-1");
+  expect(publicUrl(onSite)).toBe(onSite);
+  expect(publicUrl("https://charonhub.deeplearning.ai/about/")).toBe("https://charonhub.deeplearning.ai/about/");
 });

@@ -9,7 +9,19 @@ export type Item = Readonly<{ id?: string; url: string; title: string; body?: st
 
 /** Nothing but one source, `acme`, whose feed 1 is due. */
 export async function startAgain(): Promise<void> {
-  const tables = ["articles", "revisions", "hosts", "polls", "item_keys", "event_texts", "events", "feeds", "sources"];
+  const tables = [
+    "articles",
+    "revisions",
+    "related_events",
+    "stories",
+    "hosts",
+    "polls",
+    "item_keys",
+    "event_texts",
+    "events",
+    "feeds",
+    "sources",
+  ];
   await env.DB.batch(tables.map((table) => env.DB.prepare(`delete from ${table}`)));
   await aFeed(1, "acme");
 }

@@ -1,5 +1,5 @@
 /** A publisher whose every habit may change: the items it means, and the documents it makes of them. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { FeedItem } from "../../src/feeds/index.ts";
 import { anItem, NOW } from "./memory.ts";
 
