@@ -90,7 +90,9 @@ function close(c: Collector, name: string): void {
 
 /** The parser closes what is open when the document is over: that is no end of an item. */
 function finish(c: Collector): void {
-  if (c.fields && !c.isOver) c.items.push(c.fields);
+  const holdsAny =
+    c.fields !== null && (c.fields.size > 1 || "rdf:about" in (c.fields.get("item")?.[0]?.attributes ?? {}));
+  if (c.fields && holdsAny && !c.isOver) c.items.push(c.fields);
   c.fields = null;
 }
 

@@ -56,7 +56,8 @@ function outlineOfJson(text: string): JsonOutline {
   for (let found = MARK.exec(text); found; found = MARK.exec(text)) {
     const [mark] = found;
     const { index: at } = found;
-    values += 1;
+    // What stands between the items that are read and the end of their list is not parsed.
+    if (ends.length < MOST_ITEMS || !isInList) values += 1;
     if (mark === '"') MARK.lastIndex = endOfString(text, at);
     else if (mark === "{" || mark === "[") {
       if (mark === "[" && open === "{") isInList = LIST_NAME.test(text.slice(Math.max(0, at - 100), at));
@@ -64,7 +65,10 @@ function outlineOfJson(text: string): JsonOutline {
     } else if (mark !== ",") {
       open = open.slice(0, -1);
       if (mark === "}" && open === "{[" && isInList) ends.push(at + 1);
-      if (mark === "]" && open === "{" && isInList) listEnd = at;
+      if (mark === "]" && open === "{" && isInList) {
+        listEnd = at;
+        isInList = false;
+      }
     }
     if (open.length > DEEPEST) return { ends, listEnd, isHeavy: true };
   }

@@ -65,6 +65,14 @@ function withoutForbiddenNames(text: string): string {
   );
 }
 
+/** More of them than a person writes are no text. */
+const MOST_BARE = 2000;
+
 function withoutBareBrackets(text: string): string {
-  return changeOutsideCdata(text, (part) => part.replace(/<(?![A-Za-z_!?/])/g, "&lt;"));
+  let bare = 0;
+  const mended = changeOutsideCdata(text, (part) => {
+    if (bare > MOST_BARE) return part;
+    return part.replace(/<(?![A-Za-z_!?/])/g, () => ((bare += 1) > MOST_BARE ? "<" : "&lt;"));
+  });
+  return bare > MOST_BARE ? text : mended;
 }

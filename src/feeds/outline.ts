@@ -17,6 +17,11 @@ export type Outline = Readonly<{
 
 /** Tags and attributes; an honest document of 5 MiB has half of it, and its tree takes 40 MB. */
 const MOST_MARKUP = 150_000;
+/** Characters outside of prose, which that reader takes one by one: honest ones are addresses, dates and white space. */
+const MOST_LOOSE_TEXT = 1_000_000;
+/** Of one author: that reader compares each bracket in it with all that follow. */
+const LONGEST_PERSON = 1000;
+const PERSON = /^(?:author|managingeditor|webmaster)$/i;
 /** Open elements within one item; honest ones nest a dozen. */
 const DEEPEST = 500;
 
@@ -36,6 +41,11 @@ type Sketch = {
   depth: number;
   deepest: number;
   markup: number;
+  looseText: number;
+  longestPerson: number;
+  /** Where the person being told of began. */
+  personAt: number | null;
+  lastEnd: number;
   text: TextElement | null;
   isUnsettled: boolean;
 };
@@ -52,20 +62,38 @@ export function outlineOf(text: string, itemName: string): Outline {
     depth: 0,
     deepest: 0,
     markup: 0,
+    looseText: 0,
+    longestPerson: 0,
+    personAt: null,
+    lastEnd: 0,
     text: null,
     isUnsettled: false,
   };
   walkTags(text, (tag) => {
     const local = localName(tag.name);
     sketch.markup += 1 + tag.attributeCount;
+    sketchLooseText(sketch, tag.at);
+    sketch.lastEnd = tag.end;
+    if (PERSON.test(tag.name)) sketch.personAt = tag.kind === "open" ? tag.end : null;
     if (local === itemName) sketchItem(sketch, tag);
     else if (CONTAINERS.has(local)) sketchContainer(sketch, tag, local);
     else sketchOther(sketch, tag, text);
   });
+  sketchLooseText(sketch, text.length);
   const { starts, ends, around, isUnsettled } = sketch;
   const isClosed = sketch.sawRoot && sketch.open.length === 0 && sketch.itemAt < 0;
-  const isHeavy = sketch.markup > MOST_MARKUP || sketch.deepest > DEEPEST;
-  return { starts, ends, around, isClosed, isHeavy, isUnsettled };
+  return { starts, ends, around, isClosed, isHeavy: isHeavy(sketch), isUnsettled };
+}
+
+function isHeavy({ markup, deepest, looseText, longestPerson }: Sketch): boolean {
+  const isTree = markup > MOST_MARKUP || deepest > DEEPEST;
+  return isTree || looseText > MOST_LOOSE_TEXT || longestPerson > LONGEST_PERSON;
+}
+
+/** What stands between the last tag and here. */
+function sketchLooseText(sketch: Sketch, at: number): void {
+  if (sketch.text === null) sketch.looseText += at - sketch.lastEnd;
+  if (sketch.personAt !== null) sketch.longestPerson = Math.max(sketch.longestPerson, at - sketch.personAt);
 }
 
 /** An element of prose: what is marked up in XHTML is markup by right, in any other it counts as words. */
@@ -85,6 +113,7 @@ function sketchItem(sketch: Sketch, { kind, at, end }: Tag): void {
   if (kind === "empty") return;
   if (sketch.itemAt >= 0) complete(sketch, kind === "close" ? end : at);
   sketch.itemAt = kind === "open" ? at : -1;
+  sketch.personAt = null;
   sketch.depth = 0;
   sketch.text = null;
 }

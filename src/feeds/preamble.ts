@@ -80,12 +80,17 @@ function declaredIn(prolog: string): ReadonlyMap<string, string> {
 function fillEntities(text: string, entities: ReadonlyMap<string, string>): string {
   if (entities.size === 0) return text;
   let growth = 0;
-  return changeOutsideCdata(text, (part) =>
-    part.replace(/&([A-Za-z_][\w.-]{0,50});/g, (reference, name: string) => {
+  return changeOutsideCdata(text, (part) => {
+    const parts: string[] = [];
+    let copied = 0;
+    for (const { 0: reference, 1: name = "", index } of part.matchAll(/&([A-Za-z_][\w.-]{0,50});/g)) {
       const value = entities.get(name);
-      if (value === undefined || growth + value.length > MOST_GROWTH) return reference;
+      if (value === undefined) continue;
       growth += value.length;
-      return value;
-    }),
-  );
+      if (growth > MOST_GROWTH) break;
+      parts.push(part.slice(copied, index), value);
+      copied = index + reference.length;
+    }
+    return parts.join("") + part.slice(copied);
+  });
 }

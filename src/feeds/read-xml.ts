@@ -15,6 +15,7 @@ const MOST_AT_EACH_END = 2000;
 
 const BROKEN = "the document is broken: only its complete items were read";
 const TOLERANT = "the document is broken: read tolerantly";
+const HEAVY = "the document has more markup in it than the strict reader is given: read tolerantly";
 
 /** @param document from its first character that is no white space */
 export function readXml(document: string): Draft | Unreadable {
@@ -57,17 +58,21 @@ function readFeedXml({ text, outline }: Part, format: FeedFormat): Draft | Unrea
     if (!best || found.items.length > best.items.length) best = found;
     if (found.items.length === complete) break;
   }
+  if (outline.isHeavy && complete > 0 && !best?.items.length) {
+    return unreadable("malformed", "the feed has far more markup in it than items need");
+  }
   if (!best || (best.items.length === 0 && !outline.isClosed)) {
     return unreadable("malformed", "the feed is broken before its first complete item");
   }
   const notes = best.notes.length > 0 || outline.isClosed ? best.notes : [BROKEN];
-  return { ...best, whole: outline.isClosed, notes };
+  const isAll = best.items.length === complete || !outline.isHeavy;
+  return { ...best, whole: outline.isClosed && isAll, notes };
 }
 
 /** From the reader that knows most to the one that takes most. */
 function attemptsAt(text: string, outline: Outline, format: FeedFormat): (() => Draft | null)[] {
   const isAtom = format === "atom";
-  const tolerant = () => toDraft(text, format);
+  const tolerant = () => tolerated(text, format, outline.isHeavy ? HEAVY : TOLERANT);
   if (outline.isHeavy) return [tolerant];
   const settle = (xml: string) => (outline.isUnsettled ? settleTexts(xml, { isAtom, quoteXhtml: false }) : xml);
   const mended = () => {
@@ -87,7 +92,7 @@ function withNotes(draft: Draft | null, notes: readonly string[]): Draft | null 
   return draft && { ...draft, notes };
 }
 
-function toDraft(text: string, format: FeedFormat): Draft {
+function tolerated(text: string, format: FeedFormat, note: string): Draft {
   const { title, link, base, items } = readTolerantly(text, format === "atom");
-  return { format, title, base, home: link, items, whole: true, notes: items.length > 0 ? [TOLERANT] : [] };
+  return { format, title, base, home: link, items, whole: true, notes: items.length > 0 ? [note] : [] };
 }

@@ -14,6 +14,7 @@ const EQUALS = 61;
 const LESS = 60;
 const GREATER = 62;
 const SLASH = 47;
+const SPACE = 32;
 
 /** Tells of every tag outside of comments, CDATA and processing instructions; what ends in the middle of one ends there. */
 export function walkTags(text: string, visit: (tag: Tag) => void): void {
@@ -78,13 +79,15 @@ function tagAt(text: string, at: number): Tag | null {
 
 /** Up to its `>`, which may stand in a quoted value as well; null where another `<` or the end comes first. */
 function restOfTag(text: string, from: number): { end: number; attributeCount: number } | null {
-  let attributeCount = 0;
+  let values = 0;
+  let words = 0;
   for (let at = from; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code === LESS) return null;
-    if (code === GREATER) return { end: at + 1, attributeCount };
+    if (code === GREATER) return { end: at + 1, attributeCount: Math.max(values, words) };
+    if (code <= SPACE && text.charCodeAt(at + 1) > SPACE) words += 1;
     if (code !== EQUALS) continue;
-    attributeCount += 1;
+    values += 1;
     at = endOfValue(text, at);
   }
   return null;
