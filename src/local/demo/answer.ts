@@ -15,7 +15,7 @@ export function feedPathOf(source: DemoSource): string {
 export type DemoRequest = Readonly<{ method: string; path: string; headers: Headers }>;
 
 /**
- * Paths: `/` all sources, `/<source>` its articles, `/<source>/feed.xml` or `feed.json`, `/<source>/<slug>` an article.
+ * Paths: `/robots.txt`, `/` all sources, `/<source>` its articles, `/<source>/feed.xml` or `feed.json`, `/<source>/<slug>` an article.
  * Documents carry ETag and Last-Modified, and a request that names either gets 304 while nothing has changed.
  */
 export function answerDemoRequest({ method, path, headers }: DemoRequest, time: DemoTime): Response {
@@ -33,11 +33,15 @@ export function answerDemoRequest({ method, path, headers }: DemoRequest, time: 
   return new Response(method === "HEAD" ? null : document.body, { headers: described });
 }
 
+/** One page is kept from programs, so that the demo shows a stub that stays one. */
+const ROBOTS = "User-agent: *\nDisallow: /the-workbench/prompt-caching-explained-with-a-cookery-book\n";
+
 type Document = Readonly<{ contentType: string; body: string; changedAt: number }>;
 
 function findDocument(path: string, { now, clock }: DemoTime): Document | null {
   const [, slug = "", name, ...rest] = path.split("/");
   if (rest.length > 0) return null;
+  if (path === "/robots.txt") return { contentType: "text/plain; charset=utf-8", body: ROBOTS, changedAt: now };
   if (path === "/") return htmlDocument(renderSourcesPage(demoSources, feedPathOf), now);
   const source = demoSources.find((source) => source.slug === slug);
   if (source === undefined) return null;

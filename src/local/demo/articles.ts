@@ -4,6 +4,9 @@ import type { DemoSource } from "./sources.ts";
 
 /** An item as the world sees it at a moment; times are UTC ms. */
 export type DemoArticle = Readonly<{
+  /** An invented address, the same whatever the port and the day. */
+  id: string;
+  /** The same, or the path of its page on the demo server where readers are to fetch it. */
   url: string;
   slug: string;
   title: string;
@@ -34,11 +37,13 @@ export function homeUrlOf(source: DemoSource): string {
 
 function toArticle(source: DemoSource, item: DemoItem, { now, clock }: { now: number; clock: number }): DemoArticle {
   const { slug, title, author, categories, paragraphs, corrected } = item;
+  const id = `${homeUrlOf(source)}${slug}`;
   const publishedAt = timeOf(item, now);
   const correctedAt = corrected === undefined ? null : timeOf(corrected, now);
   const isCorrected = correctedAt !== null && correctedAt <= clock;
   return {
-    url: `${homeUrlOf(source)}${slug}`,
+    id,
+    url: source.fullText === "page" ? `/${source.slug}/${slug}` : id,
     slug,
     title,
     author,

@@ -63,17 +63,17 @@ ${element("title", source.name)}
 ${element("subtitle", source.about)}
 <link rel="alternate" type="text/html" href="${homeUrlOf(source)}"/>
 ${element("updated", isoDate(lastChange(articles)))}
-${articles.map(atomEntry).join("\n")}
+${articles.map((article) => atomEntry(source, article)).join("\n")}
 </feed>
 `;
 }
 
-function atomEntry(article: DemoArticle): string {
-  const { url, title, author, categories, paragraphs, publishedAt, updatedAt } = article;
+function atomEntry({ fullText }: DemoSource, article: DemoArticle): string {
+  const { id, url, title, author, categories, paragraphs, publishedAt, updatedAt } = article;
   const [lead] = paragraphs;
   return lines([
     "<entry>",
-    element("id", url),
+    element("id", id),
     element("title", title),
     `<link rel="alternate" type="text/html" href="${escapeMarkup(url)}"/>`,
     `<author>${element("name", author)}</author>`,
@@ -81,7 +81,7 @@ function atomEntry(article: DemoArticle): string {
     element("updated", isoDate(updatedAt)),
     ...categories.map((category) => `<category term="${escapeMarkup(category)}"/>`),
     lead !== undefined && element("summary", lead),
-    lead !== undefined && `<content type="html">${escapeMarkup(bodyHtml(article))}</content>`,
+    lead !== undefined && fullText !== "page" && `<content type="html">${escapeMarkup(bodyHtml(article))}</content>`,
     "</entry>",
   ]);
 }

@@ -25,6 +25,8 @@ export type DemoSource = Readonly<{
   tier: 1 | 2 | 3;
   family: string;
   topics: readonly string[];
+  /** Set where the feed gives an article's first paragraph only: the rest stands on its page here. */
+  fullText?: "page";
   items: readonly DemoItem[];
 }>;
 
@@ -147,6 +149,7 @@ export const demoSources: readonly DemoSource[] = [
     tier: 3,
     family: "the-workbench",
     topics: ["tools", "applications"],
+    fullText: "page",
     items: theWorkbench,
   },
   {

@@ -31,6 +31,14 @@ test("an article has a page under the name it has in the feed", async () => {
   expect(await page.text()).toContain("<h1>Introducing Tarn 6</h1>");
 });
 
+test("a feed of first paragraphs leads to pages that hold the rest, and robots.txt keeps one of them", async () => {
+  const paths = linksOf(await ask("/the-workbench/feed.xml").text()).filter((path) => path.startsWith("/"));
+  const robots = await ask("/robots.txt").text();
+  expect(paths.length).toBeGreaterThan(5);
+  expect(paths.filter((path) => ask(path).status !== 200)).toEqual([]);
+  expect(paths.filter((path) => robots.includes(`Disallow: ${path}\n`))).toHaveLength(1);
+});
+
 test("the front page leads to every source, and a source to its articles", async () => {
   const paths = linksOf(await ask("/").text());
   const articles = linksOf(await ask("/velmoor-newsroom").text());

@@ -13,12 +13,13 @@ test.each(demoSources)("$name reads back as it was written, as $format", (source
   expect(feed).toMatchObject({ ok: true, title: source.name });
   expect(feed.items).toHaveLength(source.items.length);
   expect(feed.items.map(({ url, title }) => ({ url, title }))).toEqual(
-    articles.map(({ url, title }) => ({ url, title })),
+    articles.map(({ url, title }) => ({ url: new URL(url, SERVER).href, title })),
   );
   expect(feed.items.map(({ publishedAt }) => publishedAt)).toEqual(articles.map(({ publishedAt }) => iso(publishedAt)));
   expect(feed.items.map(({ author }) => author)).toEqual(articles.map(({ author }) => author));
   expect(feed.items.map(({ categories }) => categories)).toEqual(articles.map(({ categories }) => categories));
-  expect(feed.items.map(({ contentHtml }) => htmlToText(contentHtml ?? ""))).toEqual(articles.map(textOf));
+  const texts = feed.items.map(({ contentHtml, summaryHtml }) => htmlToText(contentHtml ?? summaryHtml ?? ""));
+  expect(texts).toEqual(articles.map(source.fullText === "page" ? leadOf : textOf));
 });
 
 test.each(["rss", "atom", "json-feed"] as const)("%s tells when an article was corrected", (format) => {
@@ -38,6 +39,8 @@ test("a feed changed last when its youngest article did", () => {
   expect(lastChange([])).toBe(0);
 });
 
+const SERVER = "http://127.0.0.1:8788";
+
 const aSource: DemoSource = {
   slug: "daily",
   name: "The Daily",
@@ -50,6 +53,7 @@ const aSource: DemoSource = {
 };
 
 const anArticle: DemoArticle = {
+  id: "https://daily.example/less",
   url: "https://daily.example/less",
   slug: "less",
   title: '5 < 6 & "more"',
@@ -63,13 +67,17 @@ const anArticle: DemoArticle = {
 
 function read(source: DemoSource, articles: readonly DemoArticle[]) {
   const { body, contentType } = renderFeed(source, articles);
-  const feed = readFeed(new TextEncoder().encode(body), { contentType });
+  const feed = readFeed(new TextEncoder().encode(body), { contentType, url: `${SERVER}/feed` });
   if (!feed.ok) throw new Error(feed.reason);
   return feed;
 }
 
 function textOf({ paragraphs, note }: DemoArticle): string {
   return [...paragraphs, ...(note === null ? [] : [note])].join("\n\n");
+}
+
+function leadOf({ paragraphs }: DemoArticle): string {
+  return paragraphs[0] ?? "";
 }
 
 function iso(at: number): string {
