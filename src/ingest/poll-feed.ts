@@ -4,7 +4,7 @@ import { readFeed } from "../feeds/index.ts";
 import { type Fetched, fetchDocument, type FetchResult } from "../fetching/fetch-document.ts";
 import { userAgent } from "../fetching/user-agent.ts";
 import { eventJobs } from "../job.ts";
-import { articleJobs, REST_SECONDS } from "./articles/read-articles.ts";
+import { articleJobs } from "./articles/read-articles.ts";
 import { waitForArticles } from "./articles/wait-for-article.ts";
 import { askedUrl } from "./feeds/address.ts";
 import { type Answer, knownReading, type Reading, validatorsToSend } from "./feeds/memory.ts";
@@ -48,8 +48,7 @@ export async function pollFeed(deps: Deps, feedId: number): Promise<string> {
     await save(deps, feed, answer, emptyLook("internal_error", OWN_FAULT));
     throw error;
   });
-  await deps.enqueue(eventJobs("event.understand", eventIds));
-  await deps.enqueue(articleJobs(hostsOf(look, feed, now)), { delaySeconds: REST_SECONDS });
+  await deps.enqueue([...eventJobs("event.understand", eventIds), ...articleJobs(hostsOf(look, feed, now))]);
   return look.outcome;
 }
 

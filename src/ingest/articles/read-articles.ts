@@ -15,7 +15,7 @@ const TURN_MS = 3 * 60_000;
 const PAGE_MS = 30_000;
 const PAGES_A_TURN = 10;
 /** Between two turns of ours on one host. */
-export const REST_SECONDS = 5;
+const REST_SECONDS = 5;
 /** A host that asks for more between two pages gets one a turn. */
 const SHORT_DELAY_MS = 1_000;
 /** As many of a host are put off at once when it does not answer. */

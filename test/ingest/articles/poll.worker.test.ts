@@ -21,9 +21,9 @@ test("a stub stands as an event at once and waits for its page; what says enough
   expect(await rows("select title, state, host, next_try_at from articles join events on id = event_id")).toEqual([
     { title: TITLE, state: "waiting", host: "acme.test", next_try_at: NOON },
   ]);
-  expect(deps.rings).toEqual([
-    { jobs: [{ type: "event.understand", eventIds: [1, 2, 3].map(() => expect.any(Number)) }], delaySeconds: 0 },
-    { jobs: [{ type: "article.read", host: "acme.test" }], delaySeconds: 5 },
+  expect(deps.rung).toEqual([
+    { type: "event.understand", eventIds: [1, 2, 3].map(() => expect.any(Number)) },
+    { type: "article.read", host: "acme.test" },
   ]);
 });
 
