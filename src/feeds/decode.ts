@@ -159,8 +159,24 @@ function encodedOnce(text: string): string | null {
  * only windows-1252 has characters for (`don\x92t`) are those characters, as in browsers.
  */
 export function withoutForbidden(text: string): string {
-  return text.replace(/(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (character) => {
-    const meant = character1252(character.charCodeAt(0));
-    return meant === character ? "" : meant;
-  });
+  const parts: string[] = [];
+  for (let at = 0; at < text.length;) {
+    const end = at + (isHighSurrogate(text.charCodeAt(at + PIECE - 1)) ? PIECE + 1 : PIECE);
+    parts.push(text.slice(at, end).replace(FORBIDDEN, meantBy));
+    at = end;
+  }
+  return parts.join("");
+}
+
+/** Taken piece by piece: a document of nothing else would otherwise need thirty times its size. */
+const PIECE = 65_536;
+const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+
+function meantBy(character: string): string {
+  const meant = character1252(character.charCodeAt(0));
+  return meant === character ? "" : meant;
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
 }
