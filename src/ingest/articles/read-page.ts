@@ -18,6 +18,9 @@ export type PageReading =
 /** In letters and digits; two or three sentences. */
 const LEAST_TEXT = 200;
 const LONGEST_TEXT = 40_000;
+const LONGEST_LINE = 120;
+const MOST_LINES = 6;
+const SENTENCE_END = /[.!?…:。！？]["'”’»)]*$/u;
 const HTML_TYPE = /^(?:text\/html|application\/xhtml\+xml)\b/i;
 
 /** Reads one page; whatever it holds, in bounded time and memory. Never throws. */
@@ -30,7 +33,7 @@ export async function readPage(bytes: Uint8Array, hints: PageHints): Promise<Pag
   const page = barePage(decodePage(bytes, hints.contentType));
   const data = articleData(page.jsonLd);
   const found = await mainText(page, hints.url).catch(() => null);
-  const text = cut(fullest(found ?? "", data), LONGEST_TEXT);
+  const text = cut(withoutPreamble(fullest(found ?? "", data)), LONGEST_TEXT);
   if (lettersIn(text) < LEAST_TEXT) return tooLittle(text, { isUnreadable: found === null, data });
   if (!isAbout(text, page.metas.get("og:title") ?? "", hints.title)) return failure(STRANGER);
   return { ok: true, text, ...pageFacts(page, data, hints) };
@@ -50,6 +53,13 @@ function fullest(found: string, data: ArticleData | null): string {
   if (lettersIn(found) >= LEAST_TEXT || !data?.body) return found;
   const told = htmlToText(data.body.replaceAll("\n", "<p>"));
   return told.length > found.length ? told : found;
+}
+
+/** Title, author, date and minutes to read stand above many articles: lines that are no sentences. */
+function withoutPreamble(text: string): string {
+  const paragraphs = text.split("\n\n");
+  const start = paragraphs.findIndex((paragraph) => paragraph.length > LONGEST_LINE || SENTENCE_END.test(paragraph));
+  return start > 0 && start <= MOST_LINES ? paragraphs.slice(start).join("\n\n") : text;
 }
 
 function lettersIn(text: string): number {

@@ -13,7 +13,7 @@ export type DemoEntry = Readonly<{
   tier: 1 | 2 | 3;
   family: string;
   topics: readonly string[];
-  fullText?: "page";
+  fullText: "feed" | "page";
 }>;
 
 /**
@@ -69,7 +69,7 @@ function entriesAt(url: string): DemoEntry[] {
     tier: source.tier,
     family: source.family,
     topics: source.topics,
-    ...(source.fullText && { fullText: source.fullText }),
+    fullText: source.fullText ?? "feed",
   }));
 }
 

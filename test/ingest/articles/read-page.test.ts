@@ -43,6 +43,14 @@ test("paragraphs, lists and code keep their shape", async () => {
   expect(text).toMatch(/tide --pier 7\s+--days 10/);
 });
 
+test("what stands above an article is left out, and a list or a heading inside it is not", async () => {
+  const above = `<p>By Ada Holm</p><p>20 November 2026 · 4 min read</p><p>Photo: Pier 7</p>`;
+  const below = `<h2>What it costs</h2>${ARTICLE}`;
+  const reading = await read(aPage({ body: `<article><h1>${TITLE}</h1>${above}${ARTICLE}${below}</article>` }));
+  const told = PARAGRAPHS.join("\n\n");
+  expect(reading.ok && reading.text).toBe(`${told}\n\nWhat it costs\n\n${told}`);
+});
+
 test("character references and other scripts come out as people read them", async () => {
   const words =
     "Le modèle des marées d’Harbour&nbsp;Labs coûte 3&nbsp;€ &amp; prédit 水位 pour 412 ports &lt;du nord&gt;.";
