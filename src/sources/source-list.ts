@@ -1,5 +1,6 @@
 /** A sources file, checked: the list an operator edits, and the catalogue, which is one too. */
 import * as v from "valibot";
+import { type ListingRules, listingRulesSchema } from "../feeds/listing-rules.ts";
 import { TOPIC_SLUGS } from "./topic-slugs.ts";
 
 export type SourceEntry = Readonly<{
@@ -9,8 +10,8 @@ export type SourceEntry = Readonly<{
   url: string;
   homeUrl: string;
   kind: "feed" | "listing";
-  /** How a site without a feed lists its items; read where listings are. */
-  listing: Readonly<Record<string, unknown>> | null;
+  /** How a page without a feed lists its items; null leaves it to the rules we know, or to what repeats on it. */
+  listing: ListingRules | null;
   tier: 1 | 2 | 3;
   /** Who owns it: sources of one house do not confirm each other. */
   family: string;
@@ -51,12 +52,12 @@ const entrySchema = v.strictObject(
     url,
     homeUrl: v.optional(url),
     kind: v.optional(v.picklist(["feed", "listing"], "must be feed or listing"), "feed"),
-    listing: v.optional(v.record(v.string(), v.unknown(), "must be an object of rules")),
+    listing: v.optional(listingRulesSchema),
     tier: v.optional(v.picklist([1, 2, 3], "must be 1, 2 or 3"), 2),
     family: v.optional(name),
     topics: v.optional(topics, []),
     pollMinutes: v.optional(pollMinutes),
-    fullText: v.optional(v.picklist(["feed", "page"], "must be feed or page"), "feed"),
+    fullText: v.optional(v.picklist(["feed", "page"], "must be feed or page")),
   },
   (issue) =>
     issue.expected === "never"
@@ -90,6 +91,8 @@ function withDefaults(entry: v.InferOutput<typeof entrySchema>): SourceEntry {
     listing: entry.listing ?? null,
     family: entry.family ?? entry.slug,
     pollMinutes: entry.pollMinutes ?? null,
+    // A list of articles holds at most their first sentences.
+    fullText: entry.fullText ?? (entry.kind === "listing" ? "page" : "feed"),
   };
 }
 

@@ -24,7 +24,7 @@ test("what is given is kept", () => {
     ...acme,
     homeUrl: "https://acme.test/blog",
     kind: "listing",
-    listing: { item: "article" },
+    listing: { item: ["article"], title: ["h2", { select: "a", attribute: "title", pattern: "^(.+) [|]" }] },
     tier: 1,
     family: "acme-group",
     topics: ["models", "open-weights"],
@@ -42,10 +42,43 @@ test.each([
   [{ ...acme, slug: "a b" }, 'entry 2 (a b): "slug" must be letters, digits, dots and hyphens, such as open-lab'],
   [{ ...acme, pollMinutes: 1 }, 'entry 2 (acme): "pollMinutes" must be at least 5'],
   [{ ...acme, kind: "page" }, 'entry 2 (acme): "kind" must be feed or listing'],
+  [{ ...acme, listing: "article" }, 'entry 2 (acme): "listing" must be an object of rules'],
+  [{ ...acme, listing: { title: ["h2"] } }, 'entry 2 (acme): "listing.item" is missing'],
+  [{ ...acme, listing: { item: ["a"], titel: ["h2"] } }, 'entry 2 (acme): "listing.titel" is no known rule'],
+  [{ ...acme, listing: { item: "article" } }, 'entry 2 (acme): "listing.item" must be a list of CSS selectors'],
+  [
+    { ...acme, listing: { item: ["a[["] } },
+    'entry 2 (acme): "listing.item.0" is no CSS selector that can be read here: a[[',
+  ],
+  [
+    { ...acme, listing: { item: ["a"], date: ["time", { select: "p", pattern: "(" }] } },
+    'entry 2 (acme): "listing.date.1.pattern" is no regular expression: (',
+  ],
+  [
+    { ...acme, listing: { item: ["a"], date: [{ select: "p", pattern: "(\\d+)+$" }] } },
+    'entry 2 (acme): "listing.date.0.pattern" may search for ever: no repeat inside a repeat, no \\1, at most four of * + {2,}',
+  ],
+  [{ ...acme, listing: { item: ["a"], date: [{ css: "p" }] } }, 'entry 2 (acme): "listing.date.0" lacks "select"'],
+  [
+    { ...acme, listing: { item: ["a"], date: [{ select: "p", css: "p" }] } },
+    'entry 2 (acme): "listing.date.0" has no key "css"',
+  ],
+  [
+    { ...acme, listing: { item: ["a"], date: [7] } },
+    'entry 2 (acme): "listing.date.0" must be a CSS selector or { "select", "attribute", "pattern" }',
+  ],
   [{ name: "Acme", url: acme.url }, 'entry 2: "slug" is missing'],
   ["acme", 'entry 2: "the entry" must be an object'],
 ])("%j is refused by name", (entry, message) => {
   expect(() => parseSourceList([{ ...acme, slug: "first" }, entry])).toThrow(new SourceListError(message));
+});
+
+test("a listing takes its text from the pages unless told otherwise", () => {
+  const entries = [
+    { ...acme, kind: "listing" },
+    { ...acme, slug: "short", kind: "listing", fullText: "feed" },
+  ];
+  expect(parseSourceList(entries)).toMatchObject([{ fullText: "page" }, { fullText: "feed" }]);
 });
 
 test("a topic outside the closed list is refused with its place", () => {
