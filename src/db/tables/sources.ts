@@ -103,6 +103,8 @@ export const hosts = sqliteTable("hosts", {
   pauseReason: text("pause_reason").notNull().default(""),
   /** How often in a row it answered 429: pauses without a `Retry-After` grow with it. */
   refusals: integer("refusals").notNull().default(0),
+  /** Its feeds may be asked, its pages not before: its crawl delay, or our own pause between two turns. */
+  pagesFrom: integer("pages_from").notNull().default(0),
   /** Its robots.txt (RFC 9309); null when it has none. */
   robots: text("robots"),
   /** When it was last asked for; null before the first time. */

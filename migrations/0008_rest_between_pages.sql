@@ -1,0 +1,1 @@
+ALTER TABLE `hosts` ADD `pages_from` integer DEFAULT 0 NOT NULL;
