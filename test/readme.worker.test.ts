@@ -5,6 +5,7 @@ import job from "../src/job.ts?raw";
 import options from "../src/local/options.ts?raw";
 import manifest from "../package.json";
 import { crons } from "../src/cron.ts";
+import { COMMANDS, usage } from "../src/local/command/table.ts";
 import * as schema from "../src/db/schema.ts";
 import { app } from "../src/web/app.tsx";
 import { getTableName } from "drizzle-orm";
@@ -48,6 +49,12 @@ test("the README names every option of npm start and every script it asks for ex
   expect(names.filter((name) => name !== "help" && !new RegExp(`\`--${name}[ \`]`).test(readme))).toEqual([]);
   const scripts = [...readme.matchAll(/npm run ([a-z:]+)/g)].map((match) => match[1] ?? "");
   expect(scripts.filter((name) => !(name in manifest.scripts))).toEqual([]);
+});
+
+test("the README tells every command in the words of its help, and no other", () => {
+  const rows = readme.slice(readme.indexOf("| `npm run almanac --`")).split("\n\n", 1)[0] ?? "";
+  const told = [...rows.matchAll(/^\| `([a-z ]+(?: <[a-z]+>)?)` +\| (.*?) +\|$/gm)].map(([, use, what]) => [use, what]);
+  expect(told).toEqual(COMMANDS.map((command) => [usage(command), command.summary]));
 });
 
 /** `/events/:id{[0-9]+}/:slug?` is written `/events/{id}/{slug}`. */

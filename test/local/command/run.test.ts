@@ -1,0 +1,226 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { CommandError } from "../../../src/local/command/command-error.ts";
+import { runCommand } from "../../../src/local/command/run.ts";
+import { LOCAL_SECRETS } from "../../../src/local/environment.ts";
+import { UsageError } from "../../../src/local/options.ts";
+
+const place = await mkdtemp(join(tmpdir(), "almanac-command-"));
+afterAll(() => rm(place, { recursive: true }));
+
+const FEED = "https://acme.example/feed";
+const RSS = `<rss version="2.0"><channel><title>Acme</title>
+  <item><title>One</title><link>https://acme.example/1</link></item></channel></rss>`;
+const LOCAL = "http://127.0.0.1:8787/admin/api";
+const acme = {
+  slug: "acme",
+  name: "Acme",
+  url: FEED,
+  homeUrl: "https://acme.example/",
+  kind: "feed",
+  listing: null,
+  tier: 2,
+  family: "acme",
+  topics: ["models"],
+  pollMinutes: null,
+  fullText: "feed",
+  origin: "operator",
+  addedAt: "2026-11-23T12:00:00.000Z",
+  pausedAt: null,
+  polledAt: "2026-11-23T12:10:00.000Z",
+  retiredAt: null,
+  error: null,
+};
+const added = (outcome: string) => ({ sources: [{ outcome, slug: "acme", url: FEED }] });
+
+test("check tells what would be read and what add would write, and asks no almanac", async () => {
+  const { out, asked } = await run("sources check https://acme.example/feed", { [FEED]: RSS });
+  expect(out).toMatch(
+    /address {2}https:\/\/acme\.example\/feed\nfound {4}the address is a feed\nkind {5}rss\nitems {4}1/,
+  );
+  expect(out).toContain("no date     One  https://acme.example/1");
+  expect(out).toContain('"slug": "acme"');
+  expect(asked.map(({ url }) => url)).toEqual([FEED]);
+});
+
+test("check as JSON is one object and nothing else", async () => {
+  const { out, err } = await run("sources check https://acme.example/feed --json", { [FEED]: RSS });
+  expect(Object.keys(JSON.parse(out))).toEqual("url found kind format rule items notes entry".split(" "));
+  expect(err).toBe("");
+});
+
+test("check finds nothing: one line", async () => {
+  const failing = run("sources check https://acme.example/feed", {});
+  await expect(failing).rejects.toThrow(CommandError);
+  await expect(failing).rejects.toThrow(
+    /^nothing to read was found: https:\/\/acme\.example\/feed: the server answered 404[^\n]*$/,
+  );
+});
+
+test("rules of a file are checked and used", async () => {
+  const rules = await aFile(JSON.stringify({ item: ["article"], titel: ["h2"] }));
+  await expect(run(`sources check ${FEED} --rules ${rules}`, {})).rejects.toThrow(`${rules}: "titel" is no known rule`);
+  await expect(run(`sources check ${FEED} --rules ${await aFile("{")}`, {})).rejects.toThrow("is no JSON");
+  await expect(run(`sources check ${FEED} --rules ${place}/none`, {})).rejects.toThrow("no such file can be read");
+});
+
+test("add finds the feed here and tells the almanac, with the operator's own details", async () => {
+  const { out, asked } = await run(
+    "sources add https://acme.example/feed --slug mine --tier 1 --topics models,policy --full-text page --poll-minutes 30",
+    { [FEED]: RSS, [`${LOCAL}/sources`]: added("added") },
+  );
+  expect(out).toBe("acme is read from now on: https://acme.example/feed (the address is a feed)");
+  expect(asked[1]).toEqual({
+    method: "POST",
+    url: `${LOCAL}/sources`,
+    authorization: `Bearer ${LOCAL_SECRETS.ADMIN_TOKEN}`,
+    body: {
+      slug: "mine",
+      name: "Acme",
+      url: FEED,
+      tier: 1,
+      topics: ["models", "policy"],
+      fullText: "page",
+      pollMinutes: 30,
+    },
+  });
+});
+
+test("adding what is read already says so", async () => {
+  const { out } = await run(`sources add ${FEED}`, { [FEED]: RSS, [`${LOCAL}/sources`]: added("known") });
+  expect(out).toBe("https://acme.example/feed is read already, as acme; nothing was changed");
+});
+
+test.each([
+  ["--tier 4", '"tier" must be 1, 2 or 3'],
+  ["--tier high", "--tier high is no whole number"],
+  ["--topics weather", /^"topics\.0" must be of models, /],
+  ["--slug a/b", '"slug" must be letters'],
+])("add with %s is refused before anything is asked", async (words, line) => {
+  const refused = run(`sources add ${FEED} ${words}`, {});
+  await expect(refused).rejects.toThrow(UsageError);
+  await expect(refused).rejects.toThrow(line);
+});
+
+test("list shows each source and how its last look went", async () => {
+  const broken = { ...acme, slug: "broken", error: "the server answered 500", pausedAt: null };
+  const paused = { ...acme, slug: "paused", pausedAt: "2026-11-20T00:00:00.000Z" };
+  const { out } = await run("sources list", { [`${LOCAL}/sources`]: { data: [acme, broken, paused], next: null } });
+  expect(out.split("\n")).toEqual([
+    "slug    tier  from      last look                name",
+    "acme    2     operator  fine, 2026-11-23 12:10   Acme",
+    "broken  2     operator  the server answered 500  Acme",
+    "paused  2     operator  paused since 2026-11-20  Acme",
+  ]);
+});
+
+test("import sends a whole list, with slugs that are still free, and notes what it drops", async () => {
+  const opml = await aFile(`<opml><body><outline text="Fun"><outline text="Acme" xmlUrl="https://other.example/feed"/>
+    </outline></body></opml>`);
+  const { out, err, asked } = await run(`sources import ${opml}`, {
+    [`${LOCAL}/sources`]: { data: [acme], next: null },
+    [`${LOCAL}/sources/import`]: added("added"),
+  });
+  expect(asked[1]?.body).toMatchObject([{ slug: "acme-2", url: "https://other.example/feed" }]);
+  expect(out).toBe("1 added, 0 read again, 0 read already");
+  expect(err).toContain('"Fun" is none of the topics');
+});
+
+test("export prints a sources file that can be imported again, or OPML", async () => {
+  const site = { [`${LOCAL}/sources`]: { data: [acme], next: null } };
+  const { out } = await run("sources export", site);
+  expect(JSON.parse(out)).toEqual([
+    {
+      slug: "acme",
+      name: "Acme",
+      url: FEED,
+      homeUrl: "https://acme.example/",
+      kind: "feed",
+      tier: 2,
+      family: "acme",
+      topics: ["models"],
+      fullText: "feed",
+    },
+  ]);
+  expect((await run("sources export --opml", site)).out).toContain('xmlUrl="https://acme.example/feed"');
+});
+
+test.each([
+  ["pause", "POST", "/sources/acme/pause", "paused"],
+  ["resume", "POST", "/sources/acme/resume", "resumed"],
+  ["remove", "DELETE", "/sources/acme", "removed"],
+])("%s is one command to the almanac", async (word, method, path, outcome) => {
+  const answer = { outcome, slug: "acme", name: "Acme", changed: true };
+  const { out, asked } = await run(`sources ${word} acme`, { [`${LOCAL}${path}`]: answer });
+  expect(asked).toMatchObject([{ method, url: `${LOCAL}${path}` }]);
+  expect(out).toBe(`acme (Acme) is ${outcome}`);
+  const again = await run(`sources ${word} acme`, { [`${LOCAL}${path}`]: { ...answer, changed: false } });
+  expect(again.out).toBe(`acme (Acme) is not changed: it was ${outcome}`);
+});
+
+test("a deployed almanac is commanded by its address and its token", async () => {
+  const api = "https://almanac.example/admin/api/poll";
+  const { out, asked } = await run("poll --url https://almanac.example --token secret", { [api]: { outcome: "rang" } });
+  expect([out, asked[0]?.authorization]).toEqual(["rang", "Bearer secret"]);
+  const byShell = await run(
+    "poll --url https://almanac.example",
+    { [api]: { outcome: "rang" } },
+    { ADMIN_TOKEN: "sh" },
+  );
+  expect(byShell.asked[0]?.authorization).toBe("Bearer sh");
+});
+
+test.each([
+  ["poll --url https://almanac.example", {}, "asks for its token; give it with --token or as ADMIN_TOKEN"],
+  ["poll --url http://almanac.example --token t", {}, "would send the token in the clear"],
+  ["poll --url almanac", {}, "--url almanac is no address"],
+  [
+    "poll",
+    { "https://elsewhere.example/": "" },
+    "no almanac answers at http://127.0.0.1:8787; start one with `npm start`",
+  ],
+  ["poll", { [`${LOCAL}/poll`]: "<p>a page</p>" }, "http://127.0.0.1:8787 answers 200, but not as an almanac does"],
+  ["poll", { [`${LOCAL}/other`]: {} }, "http://127.0.0.1:8787 answers 404, but not as an almanac does"],
+])("%s: an almanac that cannot be commanded is one line (%#)", async (words, site, line) => {
+  const failing = run(words, site);
+  await expect(failing).rejects.toThrow(CommandError);
+  await expect(failing).rejects.toThrow(line);
+});
+
+type Asked = { method: string; url: string; authorization: string | null; body: unknown };
+
+/** Hosts that the site does not name refuse the connection; their other addresses answer 404. */
+async function run(words: string, site: Record<string, unknown>, env: Record<string, string> = {}) {
+  const asked: Asked[] = [];
+  const out: string[] = [];
+  const err: string[] = [];
+  const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input, init);
+    const { method, url, headers } = request;
+    const text = await request.text();
+    asked.push({
+      method,
+      url,
+      authorization: headers.get("authorization"),
+      body: text === "" ? null : JSON.parse(text),
+    });
+    const hosts = Object.keys(site).map((known) => new URL(known).host);
+    if (hosts.length > 0 && !hosts.includes(new URL(url).host)) throw new TypeError("refused");
+    const told = site[url];
+    if (told === undefined) return new Response("not here", { status: 404 });
+    return typeof told === "string" ? new Response(told) : Response.json(told);
+  };
+  const io = { out: (text: string) => void out.push(text), err: (text: string) => void err.push(text), fetch, env };
+  await runCommand(words.split(" "), { ...io, now: () => Date.UTC(2026, 10, 23, 12) });
+  return { out: out.join("\n"), err: err.join("\n"), asked };
+}
+
+let made = 0;
+
+async function aFile(text: string): Promise<string> {
+  const path = join(place, `file-${(made += 1)}`);
+  await writeFile(path, text);
+  return path;
+}
