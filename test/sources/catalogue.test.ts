@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findKnownListing } from "../../src/feeds/known-listings.ts";
 import { catalogue } from "../../src/sources/catalogue.ts";
 
 test("the catalogue covers labs, experts, newsletters, research and policy", () => {
@@ -12,4 +13,12 @@ test("every feed is named once, asked by https and filed under a topic", () => {
   expect(new Set(catalogue.map(({ url }) => url)).size).toBe(catalogue.length);
   expect(catalogue.filter(({ url }) => !url.startsWith("https://"))).toEqual([]);
   expect(catalogue.filter(({ topics }) => topics.length === 0)).toEqual([]);
+});
+
+test("a site without a feed is read at its publisher's own address, by known rules, with the text of its pages", () => {
+  const listings = catalogue.filter(({ kind }) => kind === "listing");
+  expect(listings.length).toBeGreaterThanOrEqual(8);
+  expect(listings.filter(({ url }) => findKnownListing(url) === null)).toEqual([]);
+  expect(listings.filter(({ url, homeUrl }) => new URL(url).host !== new URL(homeUrl).host)).toEqual([]);
+  expect(listings.filter(({ fullText }) => fullText !== "page")).toEqual([]);
 });
