@@ -6,7 +6,15 @@ import { endTurn, takeTurn, type Turn } from "../../fetching/host-turn.ts";
 import { eventJobs, type Job } from "../../job.ts";
 import { afterHostFailure } from "./after-try.ts";
 import { askRobots } from "./ask-robots.ts";
-import { listHostsToRead, listWaitingPages, putOffPages, refuseUnwanted, type WaitingPage } from "./store.ts";
+import {
+  listHostsToRead,
+  listWaitingPages,
+  loadPagesFrom,
+  putOffPages,
+  refuseUnwanted,
+  storePagesFrom,
+  type WaitingPage,
+} from "./store.ts";
 import { type Visit, visitPage } from "./visit-page.ts";
 
 /** A queue gives a whole batch of messages fifteen minutes. */
@@ -23,7 +31,7 @@ const MOST_PUT_OFF = 1_000;
 
 /**
  * Reads up to ten waiting pages of a host one after the other, stores each, and rings for their events and for the
- * rest. A page is read once: a second message finds nothing waiting, or the host taken, and comes back later.
+ * rest. A page is read once: a second message finds nothing waiting, or the host taken or at rest, and comes back later.
  */
 export async function readArticles(deps: Deps, host: string): Promise<string> {
   const [waiting] = await listWaitingPages(deps.db, host, deps.now(), 1);
@@ -65,6 +73,8 @@ async function readAndEnd(deps: Deps, turn: Turn): Promise<TurnEnd> {
 }
 
 async function readInTurn(deps: Deps, turn: Turn): Promise<TurnEnd> {
+  const restMs = (await loadPagesFrom(deps.db, turn.host)) - deps.now();
+  if (restMs > 0) return { ...NOTHING, restSeconds: restMs / 1000 };
   const pages = await listWaitingPages(deps.db, turn.host, deps.now(), PAGES_A_TURN + 1);
   const [first] = pages;
   if (!first) return NOTHING;
@@ -85,11 +95,13 @@ async function readInTurn(deps: Deps, turn: Turn): Promise<TurnEnd> {
       break;
     }
   }
+  const restSeconds = Math.max((robots.crawlDelayMs ?? 0) / 1000, REST_SECONDS);
+  await storePagesFrom(deps.db, turn.host, deps.now() + restSeconds * 1000);
   const isOver = visits.length === pages.length || visits.at(-1)?.outcome === "host_down";
   return {
     eventIds: visits.flatMap(({ outcome, page }) => (outcome === "read" ? [page.eventId] : [])),
     movedTo: visits.flatMap((visit) => (visit.outcome === "moved" ? [visit.host] : [])),
-    restSeconds: isOver ? null : Math.max((robots.crawlDelayMs ?? 0) / 1000, REST_SECONDS),
+    restSeconds: isOver ? null : restSeconds,
   };
 }
 

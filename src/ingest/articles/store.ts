@@ -45,10 +45,12 @@ export function insertArticles(first: SQL, drafts: readonly ArticleDraft[], now:
   ];
 }
 
-/** Hosts with pages that are due. */
+/** Hosts with pages that are due, without those that rest: their own bell is on its way. */
 export async function listHostsToRead(db: Db, now: number): Promise<string[]> {
   const rows = await db.all<{ host: string }>(sql`
-    select distinct a.host ${dueArticles(now)} order by a.host limit 1000`);
+    select distinct a.host ${dueArticles(now)}
+      and not exists (select 1 from hosts r where r.host = a.host and r.pages_from > ${now})
+    order by a.host limit 1000`);
   return rows.map(({ host }) => host);
 }
 
@@ -130,6 +132,16 @@ export async function refuseUnwanted(db: Db): Promise<void> {
   await db.run(sql`
     update articles set state = 'refused', reason = 'the operator reads this source by its feed alone'
     where state = 'waiting' and (select f.full_text from events e join feeds f on f.id = e.feed_id where e.id = event_id) = 'feed'`);
+}
+
+/** From when on the pages of a host may be asked. */
+export async function loadPagesFrom(db: Db, host: string): Promise<number> {
+  const rows = await db.all<{ at: number }>(sql`select pages_from as at from hosts where host = ${host}`);
+  return rows[0]?.at ?? 0;
+}
+
+export async function storePagesFrom(db: Db, host: string, at: number): Promise<void> {
+  await db.run(sql`update hosts set pages_from = cast(${at} as integer) where host = ${host}`);
 }
 
 /** A host's robots.txt as last read; `askedAt` is null before the first time. */

@@ -76,7 +76,8 @@ test("the newest come first, ten a turn, and the rest is rung for after a pause"
   expect(await readArticles(deps, HOST)).toBe("read 10");
   expect(deps.asked.slice(1)).toEqual(Array.from({ length: 10 }, (_, nth) => `https://harbour.test/${nth}`));
   expect(deps.rings.at(-1)).toEqual({ jobs: [{ type: "article.read", host: HOST }], delaySeconds: 5 });
-  expect(await readArticles(deps, HOST)).toBe("read 2");
+  const later = { ...deps, now: () => NOON + 5_000 };
+  expect(await readArticles(later, HOST)).toBe("read 2");
   expect(deps.asked.filter((url) => url.endsWith("robots.txt"))).toHaveLength(1);
 });
 

@@ -13,7 +13,14 @@ test("a crawl delay is kept: one page a turn, the next after it", async () => {
   await aWaitingStub({ path: "/two" });
   const deps = asking({ "/robots.txt": "User-agent: *\nCrawl-delay: 30", "/one": aPage(), "/two": aPage() });
   expect(await readArticles(deps, HOST)).toBe("read 1");
-  expect(deps.rings.at(-1)).toEqual({ jobs: [{ type: "article.read", host: HOST }], delaySeconds: 30 });
+  const ring = { jobs: [{ type: "article.read", host: HOST }], delaySeconds: 30 };
+  expect(deps.rings.at(-1)).toEqual(ring);
+  const another = asking({});
+  expect(await readArticles({ ...another, now: () => NOON + 10_000 }, HOST)).toBe("read 0");
+  expect([another.asked, another.rings.at(-1)]).toEqual([[], { ...ring, delaySeconds: 20 }]);
+  await ringForArticles(another);
+  expect(another.rings.at(-1)).toEqual({ jobs: [], delaySeconds: 0 });
+  expect(await readArticles({ ...deps, now: () => NOON + 30_000 }, HOST)).toBe("read 1");
 });
 
 test("what robots.txt keeps from programs is refused, and so is a page that redirects there", async () => {
@@ -98,18 +105,16 @@ test("a page that hosts send to and fro, or inwards, is given up", async () => {
   const id = await aWaitingStub();
   for (let nth = 0; nth < 4; nth += 1) {
     const [host, other] = nth % 2 === 0 ? [HOST, "pier.test"] : ["pier.test", HOST];
-    await readArticles(asking({ "/one": redirect(`https://${other}/one`) }), host);
+    await readArticles(asking({ "/one": redirect(`https://${other}/one`) }, NOON + nth * HOUR), host);
   }
   expect(await article(id)).toMatchObject({ state: "failed", reason: "it has moved to harbour.test" });
   const inwards = await aWaitingStub({ path: "/two" });
-  await readArticles(asking({ "/two": redirect("http://10.0.0.1/two") }), HOST);
-  const deps = asking({});
+  await readArticles(asking({ "/two": redirect("http://10.0.0.1/two") }, NOON + DAY), HOST);
+  const deps = asking({}, NOON + DAY);
   await readArticles(deps, "10.0.0.1");
   expect(deps.asked).toEqual([]);
-  expect(await article(inwards)).toMatchObject({
-    state: "refused",
-    reason: "its robots.txt could not be read: 10.0.0.1 is no public address",
-  });
+  const reason = "its robots.txt could not be read: 10.0.0.1 is no public address";
+  expect(await article(inwards)).toMatchObject({ state: "refused", reason });
 });
 
 test("a 429 pauses the host for its feeds and pages alike", async () => {
