@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseSourceList, SourceListError } from "../../src/sources/source-list.ts";
 
@@ -98,4 +100,13 @@ test("a slug that is taken is refused, also in other letters", () => {
 
 test("anything but a list is refused", () => {
   expect(() => parseSourceList({ sources: [] })).toThrow("the sources file must be a JSON list");
+});
+
+test("the lists that the README shows are good ones", () => {
+  const readme = readFileSync(join(import.meta.dirname, "../../README.md"), "utf8");
+  const lists = [...readme.matchAll(/```json\n(\[\n[^`]+)```/g)].map((match) => match[1] ?? "");
+  expect(lists.flatMap((list) => parseSourceList(JSON.parse(list)).map(({ kind }) => kind))).toEqual([
+    "feed",
+    "listing",
+  ]);
 });
