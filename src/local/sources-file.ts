@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { readOpml } from "../sources/opml.ts";
 import { parseSourceList } from "../sources/source-list.ts";
+import { isLoopback } from "./loopback.ts";
 import { StartError } from "./start-error.ts";
 
 /** The entries as written, and what of the list was not taken over as it stands, in words. */
@@ -31,10 +32,8 @@ async function readText(path: string): Promise<string> {
 
 /** A list that itself names this machine may be read from it; no other list may lead there. */
 export function namesLoopback(entries: unknown): boolean {
-  return parseSourceList(entries).some(({ url }) => LOOPBACK.test(new URL(url).hostname));
+  return parseSourceList(entries).some(({ url }) => isLoopback(new URL(url)));
 }
-
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 function refuse(path: string, error: unknown): never {
   throw new StartError(`${path}: ${error instanceof Error ? error.message : String(error)}`);

@@ -1,6 +1,8 @@
 /** Talking to an almanac's admin API, on this machine or anywhere. */
 import * as v from "valibot";
 import { LOCAL_SECRETS } from "../environment.ts";
+import { isLoopback } from "../loopback.ts";
+import { problem } from "./answers.ts";
 import { CommandError } from "./command-error.ts";
 
 export type AdminClient = (method: "GET" | "POST" | "DELETE", path: string, body?: unknown) => Promise<unknown>;
@@ -13,7 +15,6 @@ export type AdminOptions = Readonly<{
 }>;
 
 const LOCAL_URL = "http://127.0.0.1:8787";
-const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /**
  * A client that answers with the JSON it got.
@@ -23,7 +24,7 @@ export function makeAdminClient({ fetch, url = LOCAL_URL, token }: AdminOptions)
   const almanac = URL.parse(url);
   if (!almanac || !/^https?:$/.test(almanac.protocol))
     throw new CommandError(`--url ${url} is no address; give one such as https://almanac.example`);
-  const isLocal = LOOPBACK.test(almanac.hostname);
+  const isLocal = isLoopback(almanac);
   if (!isLocal && almanac.protocol === "http:")
     throw new CommandError(`--url ${url} would send the token in the clear; give its https address`);
   const bearer = token ?? (isLocal ? LOCAL_SECRETS.ADMIN_TOKEN : undefined);
@@ -44,8 +45,6 @@ function silence({ origin }: URL, isLocal: boolean): string {
   const remedy = isLocal ? "start one with `npm start`, or name another with --url" : "check the address";
   return `no almanac answers at ${origin}; ${remedy}`;
 }
-
-const problem = v.object({ status: v.number(), detail: v.string(), errors: v.optional(v.array(v.string())) });
 
 async function read(response: Response, { origin }: URL): Promise<unknown> {
   const location = response.headers.get("location");

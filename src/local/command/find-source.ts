@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { type ListingRules, listingRulesSchema } from "../../feeds/listing-rules.ts";
-import { refusalOf } from "../../fetching/addresses.ts";
 import { checkSource, type SourceCheck } from "../../sources/check-source.ts";
+import { isLoopback } from "../loopback.ts";
 import { CommandError } from "./command-error.ts";
 
 export type FindOptions = Readonly<{
@@ -27,9 +27,9 @@ export async function findSource(address: string, options: FindOptions): Promise
 
 /** An address that itself names this machine may be looked at; no other may lead there. */
 function namesLoopback(address: string): boolean {
-  const url = URL.parse(address) ?? null;
+  const url = URL.parse(address);
   const named = url && /^https?:$/.test(url.protocol) ? url : URL.parse(`http://${address}`);
-  return named !== null && refusalOf(named, true) === null && refusalOf(named, false) !== null;
+  return named !== null && isLoopback(named);
 }
 
 async function readRules(path: string): Promise<ListingRules> {

@@ -4,10 +4,11 @@ import { parseSourceList, SourceListError } from "../../sources/source-list.ts";
 import { writeOpml } from "../../sources/write-opml.ts";
 import { UsageError } from "../options.ts";
 import { readSourcesFile } from "../sources-file.ts";
+import { additions, pollAnswer, sourceChange, sourceList } from "./answers.ts";
 import { type AdminClient, makeAdminClient } from "./admin-client.ts";
 import { findSource } from "./find-source.ts";
 import { type Call, parseCall, type Values } from "./parse.ts";
-import { showCheck, showSources, sourceList } from "./show.ts";
+import { showCheck, showSources } from "./show.ts";
 import type { CommandName } from "./table.ts";
 
 export type Io = Readonly<{
@@ -49,18 +50,12 @@ function find(address: string, values: Values, { fetch, now, env }: Io) {
   return findSource(address, { fetch, now: now(), siteUrl, rulesFile: textOf(values, "rules") });
 }
 
-const added = v.object({
-  sources: v.array(
-    v.object({ outcome: v.picklist(["added", "returned", "known"]), slug: v.string(), url: v.string() }),
-  ),
-});
-
 async function add({ word, values }: Run, io: Io): Promise<void> {
   const ask = clientFor(values, io);
   const details = detailsOf(values);
   const found = await find(word, values, io);
   const entry = { ...found.entry, ...details };
-  const { sources } = v.parse(added, await ask("POST", "/sources", entry));
+  const { sources } = v.parse(additions, await ask("POST", "/sources", entry));
   if (values["json"]) return io.out(JSON.stringify({ ...sources[0], found: found.found, entry }));
   for (const { outcome, slug, url } of sources) {
     if (outcome === "known") io.out(`${url} is read already, as ${slug}; nothing was changed`);
@@ -107,7 +102,7 @@ async function importList({ word, values }: Run, io: Io): Promise<void> {
     data.map(({ slug }) => slug),
   );
   for (const note of notes) io.err(note);
-  const { sources } = v.parse(added, await ask("POST", "/sources/import", entries));
+  const { sources } = v.parse(additions, await ask("POST", "/sources/import", entries));
   const count = (wanted: string) => sources.filter(({ outcome }) => outcome === wanted).length;
   const counts = { added: count("added"), returned: count("returned"), known: count("known") };
   if (values["json"]) return io.out(JSON.stringify({ ...counts, sources }));
@@ -130,22 +125,20 @@ function toEntry(row: Readonly<Record<string, unknown>>): Readonly<Record<string
   return Object.fromEntries(ENTRY_KEYS.flatMap((key) => (row[key] === null ? [] : [[key, row[key]]])));
 }
 
-const changed = v.object({ outcome: v.string(), slug: v.string(), name: v.string(), changed: v.boolean() });
-
 async function change(
   method: "POST" | "DELETE",
   action: string,
   { call: { word, values }, io }: Readonly<{ call: Run; io: Io }>,
 ): Promise<void> {
   const answer = await clientFor(values, io)(method, `/sources/${encodeURIComponent(word)}${action}`);
-  const { outcome, slug, name, changed: isNew } = v.parse(changed, answer);
+  const { outcome, slug, name, changed: isNew } = v.parse(sourceChange, answer);
   io.out(
     values["json"] ? JSON.stringify(answer) : `${slug} (${name}) is ${isNew ? "" : "not changed: it was "}${outcome}`,
   );
 }
 
 async function poll({ values }: Run, io: Io): Promise<void> {
-  const answer = v.parse(v.object({ outcome: v.string() }), await clientFor(values, io)("POST", "/poll"));
+  const answer = v.parse(pollAnswer, await clientFor(values, io)("POST", "/poll"));
   io.out(values["json"] ? JSON.stringify(answer) : answer.outcome);
 }
 

@@ -1,6 +1,6 @@
 /** What commands say to people. Pure. */
-import * as v from "valibot";
 import type { SourceCheck } from "../../sources/check-source.ts";
+import type { SourceRow } from "./answers.ts";
 import { columns } from "./table.ts";
 
 const MOST_ITEMS = 8;
@@ -31,21 +31,6 @@ export function showCheck({ url, found, kind, format, rule, items, notes, entry 
     JSON.stringify(entry, null, 2),
   ].join("\n");
 }
-
-const row = v.object({
-  slug: v.string(),
-  name: v.string(),
-  tier: v.number(),
-  origin: v.string(),
-  pausedAt: v.nullable(v.string()),
-  polledAt: v.nullable(v.string()),
-  retiredAt: v.nullable(v.string()),
-  error: v.nullable(v.string()),
-});
-/** What the admin API answers of sources. */
-export const sourceList = v.object({ data: v.array(v.looseObject(row.entries)) });
-
-export type SourceRow = v.InferOutput<typeof row>;
 
 export function showSources(rows: readonly SourceRow[]): string {
   if (rows.length === 0) return "no source is read yet; `sources add` adds one";

@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
+import * as v from "valibot";
 import { beforeEach, expect, test } from "vitest";
+import { additions, pollAnswer, problem, sourceChange, sourceList } from "../../../src/local/command/answers.ts";
 import { makeApp } from "../../../src/web/app.tsx";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 
@@ -132,6 +134,14 @@ test("anybody may take the list along as OPML", async () => {
   expect(answer.headers.get("content-type")).toBe("text/x-opml; charset=utf-8");
   expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   expect(await answer.text()).toContain('xmlUrl="https://lab.test/feed"');
+});
+
+test("the command line understands every answer", async () => {
+  v.parse(additions, await json("POST", "/sources", lab));
+  expect(v.parse(sourceList, await json("GET", "/sources")).data).toHaveLength(1);
+  v.parse(sourceChange, await json("POST", "/sources/lab/pause"));
+  v.parse(pollAnswer, await json("POST", "/poll"));
+  v.parse(problem, await (await call("POST", "/sources", { body: {} })).json());
 });
 
 type Call = { headers?: Record<string, string>; body?: unknown };

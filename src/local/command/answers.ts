@@ -1,0 +1,31 @@
+/** What the admin API answers, as far as a command reads it. */
+import * as v from "valibot";
+
+export const sourceList = v.object({
+  data: v.array(
+    v.looseObject({
+      slug: v.string(),
+      name: v.string(),
+      tier: v.number(),
+      origin: v.string(),
+      pausedAt: v.nullable(v.string()),
+      polledAt: v.nullable(v.string()),
+      retiredAt: v.nullable(v.string()),
+      error: v.nullable(v.string()),
+    }),
+  ),
+});
+export type SourceRow = v.InferOutput<typeof sourceList>["data"][number];
+
+export const additions = v.object({
+  sources: v.array(
+    v.object({ outcome: v.picklist(["added", "returned", "known"]), slug: v.string(), url: v.string() }),
+  ),
+});
+
+export const sourceChange = v.object({ outcome: v.string(), slug: v.string(), name: v.string(), changed: v.boolean() });
+
+export const pollAnswer = v.object({ outcome: v.string() });
+
+/** RFC 9457. */
+export const problem = v.object({ status: v.number(), detail: v.string(), errors: v.optional(v.array(v.string())) });
