@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, constantFrom, property } from "fast-check";
 import { expect, test } from "vitest";
 import { barePage } from "../../../src/ingest/articles/bare-page.ts";
 
@@ -8,8 +8,8 @@ const VOCABULARY = (
 ).split(" ");
 
 test("of any soup of tags a document is left without scripts that nests within bounds", () => {
-  fc.assert(
-    fc.property(fc.array(fc.constantFrom(...VOCABULARY), { maxLength: 400 }), (soup) => {
+  assert(
+    property(array(constantFrom(...VOCABULARY), { maxLength: 400 }), (soup) => {
       const { html } = barePage(soup.join(""));
       expect(html).not.toMatch(/<(?:script|style|svg|!|\?)/);
       expect(depthOf(html)).toBeLessThanOrEqual(102);
