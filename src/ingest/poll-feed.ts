@@ -1,6 +1,5 @@
 import type { Deps } from "../deps.ts";
 import { sha256Hex } from "../feeds/sha256.ts";
-import { readFeed } from "../feeds/index.ts";
 import { type Fetched, fetchDocument, type FetchResult } from "../fetching/fetch-document.ts";
 import { userAgent } from "../fetching/user-agent.ts";
 import { eventJobs } from "../job.ts";
@@ -12,6 +11,7 @@ import { nextFeedState } from "./feeds/next-feed-state.ts";
 import type { ClaimedFeed, PollRecord } from "./feeds/rows.ts";
 import { claimFeed } from "./feeds/store.ts";
 import { type DocumentPlan, NO_NEWS, planDocument } from "./plan-document.ts";
+import { readDocument } from "./read-document.ts";
 import type { EventDraft } from "./rows.ts";
 import { savePoll } from "./store.ts";
 
@@ -108,13 +108,8 @@ function knownLook({ ttlMinutes }: ClaimedFeed, { outcome }: FetchResult, as: st
   return { ...look, reading: { as, ttlMinutes } };
 }
 
-async function readAnswer(
-  deps: Deps,
-  feed: ClaimedFeed,
-  { body, contentType, url }: Fetched,
-  now: number,
-): Promise<Look> {
-  const reading = readFeed(body, { contentType, url });
+async function readAnswer(deps: Deps, feed: ClaimedFeed, result: Fetched, now: number): Promise<Look> {
+  const reading = readDocument(feed, result, now);
   if (!reading.ok) {
     return { ...emptyLook(reading.reason, reading.message), reading: { as: reading.reason, ttlMinutes: null } };
   }

@@ -54,7 +54,8 @@ export async function loadCatalogueHash(db: Db): Promise<string | null> {
 /**
  * Makes the list the truth: its sources and feeds are there and active, others that came from a list rest with their
  * events kept; what the operator added by hand stays.
- * A new feed is due at once; one that was known keeps its validators and the time it is due.
+ * A new feed is due at once; one that was known keeps the time it is due, and its validators while it is read by the
+ * same rules: bytes that other rules know are read anew.
  */
 export async function saveCatalogue(db: Db, entries: readonly SourceEntry[], hash: string, now: number): Promise<void> {
   await runBatch(db, [
@@ -98,6 +99,9 @@ function saveEntries(entries: readonly SourceEntry[], origin: StoredSource["orig
         from json_each(${list}) where true
         on conflict (source_slug, url) do update set kind = excluded.kind,
           host = iif(feeds.adopted_url is null, excluded.host, feeds.host),
+          body_hash = iif(feeds.kind is excluded.kind and feeds.listing is excluded.listing, feeds.body_hash, null),
+          etag = iif(feeds.kind is excluded.kind and feeds.listing is excluded.listing, feeds.etag, null),
+          last_modified = iif(feeds.kind is excluded.kind and feeds.listing is excluded.listing, feeds.last_modified, null),
           listing = excluded.listing, full_text = excluded.full_text, poll_minutes = excluded.poll_minutes,
           retired_at = null`,
     ];

@@ -72,6 +72,19 @@ test("a source the operator added by hand stays whatever the list says", async (
   ]);
 });
 
+test("a listing with other rules is read anew, also when its page has not changed", async () => {
+  const listed = { ...acme, kind: "listing", listing: { item: ["li"] } };
+  await syncCatalogue(withList([listed]));
+  await env.DB.prepare(
+    "update feeds set etag = '1', last_modified = 'then', body_hash = 'bytes', next_poll_at = 5",
+  ).run();
+  const memory = "select etag, last_modified, body_hash, next_poll_at from feeds";
+  await syncCatalogue(withList([{ ...listed, name: "Acme Labs" }]));
+  expect(await rows(memory)).toEqual([{ etag: "1", last_modified: "then", body_hash: "bytes", next_poll_at: 5 }]);
+  await syncCatalogue(withList([{ ...listed, listing: { item: ["article"] } }]));
+  expect(await rows(memory)).toEqual([{ etag: null, last_modified: null, body_hash: null, next_poll_at: 5 }]);
+});
+
 test("a wrong list changes nothing", async () => {
   await syncCatalogue(withList([acme]));
   await expect(syncCatalogue(withList([{ ...beta, tier: 9 }]))).rejects.toThrow('entry 1 (beta): "tier"');
