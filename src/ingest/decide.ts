@@ -1,7 +1,8 @@
 /** What an item is to the almanac: new, changed, the same, or a copy of another source's event. Decides, never stores. */
 import { compareTexts, compareTitles, type TextChange, type WordCount } from "./compare-texts.ts";
-import { bearsWrongId, type Identity, type KnownEvent, namesOf } from "./identify.ts";
-import { sharedKey, titleKey } from "./item-keys.ts";
+import { type KnownEvent, namesOf } from "./evidence.ts";
+import { bearsWrongId, type Identity } from "./identify.ts";
+import { datedTitleKey, sharedKey } from "./item-keys.ts";
 import { bodyOf, titleOf } from "./item-text.ts";
 import { type Claim, isNearer } from "./original.ts";
 import type { IncomingItem } from "./read-items.ts";
@@ -59,7 +60,7 @@ export function decideItems(
   return items.map((item, at) => {
     const { event = null, isRepeat = false, reason = "" } = identities[at] ?? {};
     if (isRepeat) return { act: "repeat", item, reason };
-    const keys = freshKeys(item, event, knowledge.byKey).filter((key) => !given.has(key));
+    const keys = freshKeys(item, event, { byKey: knowledge.byKey, given });
     for (const key of keys) given.add(key);
     if (event) return decideKnown({ item, event, keys, reason }, knowledge);
     if (keys.every((key) => key.startsWith("shared:")))
@@ -68,13 +69,15 @@ export function decideItems(
   });
 }
 
+type KeysInUse = Readonly<{ byKey: Knowledge["byKey"]; given: ReadonlySet<string> }>;
+
 /** A new item whose names are all another's is known by its title, and by its date where that too is taken. */
-function freshKeys(item: IncomingItem, event: KnownEvent | null, byKey: Knowledge["byKey"]): string[] {
-  const names = namesOf(item, byKey).filter((key) => !byKey.has(key));
-  const titles = [item.keys.title, titleKey(item.title, ` ${item.publishedAt}`)];
-  const own = names.length > 0 || event ? names : titles.filter((key) => !byKey.has(key)).slice(0, 1);
+function freshKeys(item: IncomingItem, event: KnownEvent | null, { byKey, given }: KeysInUse): string[] {
+  const isFree = (key: string) => !byKey.has(key) && !given.has(key);
+  const names = namesOf(item, byKey).filter(isFree);
+  const titles = [item.keys.title, datedTitleKey(item)].filter(isFree).slice(0, 1);
   const wrong = item.keys.id !== null && bearsWrongId(item, event, byKey) ? [sharedKey(item.keys.id)] : [];
-  return [...own, ...[...item.keys.shared, ...wrong].filter((key) => !byKey.has(key))];
+  return [...(names.length > 0 || event ? names : titles), ...[...item.keys.shared, ...wrong].filter(isFree)];
 }
 
 function decideNew(item: IncomingItem, keys: readonly string[], { elsewhere, source }: Knowledge): Addition {

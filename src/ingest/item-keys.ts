@@ -5,6 +5,8 @@ import { cut, nameOf } from "./item-text.ts";
 /** What identity is read from. */
 export type NamedItem = Readonly<{ id: string | null; url: string | null; title: string }>;
 
+type Dated = Readonly<{ title: string; publishedAt: number | null }>;
+
 export type ItemKeys = Readonly<{
   /** `id:…`, the publisher's own name; null when several items of the document share it. */
   id: string | null;
@@ -26,13 +28,18 @@ export function keysOfDocument(items: readonly NamedItem[]): ItemKeys[] {
     const id = keepUnless(shared, item.id);
     const url = keepUnless(shared, item.url);
     const names = [item.id, item.url].filter((key) => key !== null && shared.has(key));
-    return { id, url, title: titleKey(item.title), shared: names.filter((key) => key !== null).map(sharedKey) };
+    return {
+      id,
+      url,
+      title: keyOf("title", nameOf(item.title)),
+      shared: names.filter((key) => key !== null).map(sharedKey),
+    };
   });
 }
 
-/** @param more tells items apart that even share their title */
-export function titleKey(title: string, more = ""): string {
-  return keyOf("title", `${nameOf(title)}${more}`);
+/** Tells items apart that share even their title. */
+export function datedTitleKey({ title, publishedAt }: Dated): string {
+  return keyOf("title", `${cut(nameOf(title), LONGEST_KEY - 20)} ${publishedAt}`);
 }
 
 /** Under this key a source's names are kept that turned out to be no names. */
@@ -41,10 +48,11 @@ export function sharedKey(key: string): string {
 }
 
 /** Every key by which the almanac may know these items. */
-export function keysToLookUp(items: readonly Readonly<{ keys: ItemKeys }>[]): string[] {
-  const keys = items.flatMap(({ keys: { id, url, title, shared } }) => {
+export function keysToLookUp(items: readonly (Dated & Readonly<{ keys: ItemKeys }>)[]): string[] {
+  const keys = items.flatMap((item) => {
+    const { id, url, title, shared } = item.keys;
     const names = [id, url].filter((key) => key !== null);
-    return [...names, ...names.map(sharedKey), ...shared, title];
+    return [...names, ...names.map(sharedKey), ...shared, title, datedTitleKey(item)];
   });
   return [...new Set(keys)];
 }

@@ -49,12 +49,16 @@ export async function readItems(feedItems: readonly FeedItem[], now: number): Pr
 
 type LegibleItem = FeedItem & Readonly<{ title: string; body: string }>;
 
-/** Feeds list the newest first: of an item listed twice the first stays, however its address is spelt. */
+/**
+ * Feeds list the newest first: of an item listed twice the first stays, however its address is spelt. Without a name
+ * and a page of their own, items of one title are told apart by their dates.
+ */
 function distinct(items: readonly LegibleItem[]): LegibleItem[] {
   const names = new Set<string>();
-  return items.filter(({ id, url, title }) => {
+  return items.filter(({ id, url, title, publishedAt }) => {
     const place = url === null ? null : urlKey(url);
-    return names.size !== names.add(JSON.stringify([id, place, nameOf(title)])).size;
+    const isNamed = id !== null || (place !== null && !isFrontPage(place));
+    return names.size !== names.add(JSON.stringify([id, place, nameOf(title), isNamed ? null : publishedAt])).size;
   });
 }
 

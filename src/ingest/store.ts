@@ -8,7 +8,7 @@ import { waitForArticles } from "./articles/wait-for-article.ts";
 import type { EventElsewhere, Knowledge, Revision, ToldBefore } from "./decide.ts";
 import type { ClaimedFeed, FeedState, PollRecord } from "./feeds/rows.ts";
 import { feedStatements } from "./feeds/store.ts";
-import type { KnownEvent } from "./identify.ts";
+import type { KnownEvent } from "./evidence.ts";
 import type { EventChange, EventDraft, StorePlan } from "./rows.ts";
 
 const KNOWN_COLUMNS = sql`e.id, e.url_key as urlKey, e.title, e.content_hash as contentHash, e.published_at as publishedAt,

@@ -53,6 +53,34 @@ test("an address that several items shared once names none of them later", async
   expect([...memory.events.values()].map(({ title }) => title)).toEqual([1, 2, 3, 4].map((n) => `Version ${n}`));
 });
 
+test("an item listed once more at the same path of another host is that item", async () => {
+  const memory = makeMemory();
+  const story = { title: "A story", publishedAt: new Date(NOW - DAY_MS).toISOString() };
+  const [own, mirror] = ["acme.test", "preview.test"].map((host) => {
+    const address = `https://${host}/posts/story`;
+    return anItem({ ...story, id: address, url: address });
+  });
+  if (!own || !mirror) throw new Error("both are made");
+  await memory.poll([own]);
+  await memory.poll([own, mirror]);
+  await memory.poll([mirror, own]);
+  expect([...memory.events.values()].map(({ urlKey }) => urlKey)).toEqual(["acme.test/posts/story"]);
+  const other = makeMemory();
+  await other.poll([own, mirror]);
+  expect(other.events.size).toBe(1);
+});
+
+test("items known by their title alone are told apart by date and text", async () => {
+  const memory = makeMemory();
+  await memory.poll([weekly(1)]);
+  await memory.poll([weekly(2), weekly(1)]);
+  await memory.poll([weekly(4), weekly(3), weekly(2)]);
+  await memory.poll([weekly(5)]);
+  expect([...memory.events.values()].map(({ body }) => body)).toEqual(
+    [1, 2, 3, 4, 5].map((week) => `What week ${week} brought.`),
+  );
+});
+
 test("a guid used again for the next issue is no correction of the last one", async () => {
   const memory = makeMemory();
   for (const week of [1, 2, 3]) {
@@ -104,4 +132,11 @@ function shared(letter: string): FeedItem {
 
 function entry(version: number): FeedItem {
   return anItem({ id: null, url: "https://acme.test/log", title: `Version ${version}` });
+}
+
+/** Without a name or a page of its own. */
+function weekly(week: number): FeedItem {
+  const publishedAt = new Date(NOW - (8 - week) * 7 * DAY_MS).toISOString();
+  const contentHtml = `What week ${week} brought.`;
+  return anItem({ id: null, url: "https://acme.test/", title: "News", publishedAt, contentHtml });
 }

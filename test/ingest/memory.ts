@@ -1,7 +1,8 @@
 /** One source's events as the store keeps them, in memory: for decisions over many documents. */
 import type { FeedItem } from "../../src/feeds/index.ts";
 import { type Decision, decideItems, type EventElsewhere, type Revision } from "../../src/ingest/decide.ts";
-import { identifyItems, itemsInDoubt, type KnownEvent } from "../../src/ingest/identify.ts";
+import type { KnownEvent } from "../../src/ingest/evidence.ts";
+import { identifyItems, itemsInDoubt } from "../../src/ingest/identify.ts";
 import { titleOf } from "../../src/ingest/item-text.ts";
 import { planStore } from "../../src/ingest/plan-store.ts";
 import { readItems } from "../../src/ingest/read-items.ts";
