@@ -55,11 +55,15 @@ function fullest(found: string, data: ArticleData | null): string {
   return told.length > found.length ? told : found;
 }
 
-/** Title, author, date and minutes to read stand above many articles: lines that are no sentences. */
+/** Title, author, date, minutes to read and contents stand above many articles: lines that are no sentences. */
 function withoutPreamble(text: string): string {
   const paragraphs = text.split("\n\n");
-  const start = paragraphs.findIndex((paragraph) => paragraph.length > LONGEST_LINE || SENTENCE_END.test(paragraph));
+  const start = paragraphs.findIndex((paragraph) => paragraph.split("\n").some(isProse));
   return start > 0 && start <= MOST_LINES ? paragraphs.slice(start).join("\n\n") : text;
+}
+
+function isProse(line: string): boolean {
+  return line.length > LONGEST_LINE || SENTENCE_END.test(line);
 }
 
 function lettersIn(text: string): number {
