@@ -8,8 +8,10 @@ import { type DemoSource, demoSources } from "./sources.ts";
 /** `now` fixes the dates, `clock` what is out already; both UTC ms. */
 export type DemoTime = Readonly<{ now: number; clock: number }>;
 
-export function feedPathOf(source: DemoSource): string {
-  return `/${source.slug}/${source.format === "json-feed" ? "feed.json" : "feed.xml"}`;
+/** Where a source is polled: its feed, or the page that lists its articles. */
+export function feedPathOf({ slug, format }: DemoSource): string {
+  if (format === "listing") return `/${slug}`;
+  return `/${slug}/${format === "json-feed" ? "feed.json" : "feed.xml"}`;
 }
 
 export type DemoRequest = Readonly<{ method: string; path: string; headers: Headers }>;

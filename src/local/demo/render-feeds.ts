@@ -1,6 +1,7 @@
-/** A demo source as a feed of its own format: RSS 2.0, Atom 1.0 (RFC 4287) or JSON Feed 1.1. */
+/** A demo source in its own format: RSS 2.0, Atom 1.0 (RFC 4287), JSON Feed 1.1, or a web page without any feed. */
 import { type DemoArticle, homeUrlOf } from "./articles.ts";
 import { bodyHtml, escapeMarkup } from "./markup.ts";
+import { renderListing } from "./render-listing.ts";
 import type { DemoSource } from "./sources.ts";
 
 export type DemoFeed = Readonly<{ contentType: string; body: string }>;
@@ -20,6 +21,7 @@ const FORMATS = {
   rss: { contentType: "application/rss+xml; charset=utf-8", render: renderRss },
   atom: { contentType: "application/atom+xml; charset=utf-8", render: renderAtom },
   "json-feed": { contentType: "application/feed+json", render: renderJsonFeed },
+  listing: { contentType: "text/html; charset=utf-8", render: renderListing },
 };
 
 function renderRss(source: DemoSource, articles: readonly DemoArticle[]): string {

@@ -10,6 +10,7 @@ export type DemoEntry = Readonly<{
   name: string;
   url: string;
   homeUrl: string;
+  kind: "feed" | "listing";
   tier: 1 | 2 | 3;
   family: string;
   topics: readonly string[];
@@ -66,6 +67,7 @@ function entriesAt(url: string): DemoEntry[] {
     name: source.name,
     url: `${url}${feedPathOf(source)}`,
     homeUrl: homeUrlOf(source),
+    kind: source.format === "listing" ? "listing" : "feed",
     tier: source.tier,
     family: source.family,
     topics: source.topics,

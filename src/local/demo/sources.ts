@@ -21,7 +21,8 @@ export type DemoSource = Readonly<{
   slug: string;
   name: string;
   about: string;
-  format: "rss" | "atom" | "json-feed";
+  /** A listing has no feed: the page that shows its articles is read. */
+  format: "rss" | "atom" | "json-feed" | "listing";
   tier: 1 | 2 | 3;
   family: string;
   topics: readonly string[];
@@ -156,7 +157,7 @@ export const demoSources: readonly DemoSource[] = [
     slug: "shared-weights",
     name: "Shared Weights",
     about: "Links and short notes from a community of model builders.",
-    format: "json-feed",
+    format: "listing",
     tier: 3,
     family: "shared-weights",
     topics: ["models", "open-weights"],

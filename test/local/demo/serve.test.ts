@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { readFeed } from "../../../src/feeds/index.ts";
+import { readListing } from "../../../src/feeds/listing.ts";
 import { serveDemoSources } from "../../../src/local/demo/serve.ts";
 import { parseSourceList } from "../../../src/sources/source-list.ts";
 
@@ -48,7 +49,12 @@ async function startDemo(time: { now: number; clock?: () => number }) {
 }
 
 async function itemsOf({ entries }: Awaited<ReturnType<typeof startDemo>>) {
-  const feeds = await Promise.all(entries.map(async ({ url }) => readFeed(await (await fetch(url)).bytes())));
+  const feeds = await Promise.all(
+    entries.map(async ({ url, kind }) => {
+      const bytes = await (await fetch(url)).bytes();
+      return kind === "listing" ? readListing(bytes, { url, now: NOW }, null) : readFeed(bytes);
+    }),
+  );
   const items = feeds.flatMap((feed) => (feed.ok ? feed.items : []));
   return items.map(({ id, url, title, contentHtml }) => ({ id, url, title, contentHtml }));
 }

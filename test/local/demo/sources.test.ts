@@ -13,7 +13,7 @@ test("the demo is as large as it claims: thirteen sources, at least 155 items, t
 
 test("sources differ in tier and format, and two of them belong to one house", () => {
   expect(new Set(demoSources.map(({ tier }) => tier))).toEqual(new Set([1, 2, 3]));
-  expect(new Set(demoSources.map(({ format }) => format))).toEqual(new Set(["rss", "atom", "json-feed"]));
+  expect(new Set(demoSources.map(({ format }) => format))).toEqual(new Set(["rss", "atom", "json-feed", "listing"]));
   expect(new Set(demoSources.map(({ family }) => family)).size).toBe(demoSources.length - 1);
   expect(demoSources.flatMap(({ topics }) => topics).filter((topic) => !isTopic(topic))).toEqual([]);
 });
