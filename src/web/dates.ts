@@ -16,6 +16,14 @@ export function ageLabel(atMs: number, nowMs: number): string {
   return `${Math.floor(days / 365)}y ago`;
 }
 
+/** `in 12m`, `in 5h`, `in 3d`: how long until a moment to come. */
+export function waitLabel(atMs: number, nowMs: number): string {
+  const waitMs = atMs - nowMs;
+  if (waitMs < HOUR_MS) return `in ${Math.ceil(waitMs / MINUTE_MS)}m`;
+  if (waitMs < 48 * HOUR_MS) return `in ${Math.round(waitMs / HOUR_MS)}h`;
+  return `in ${Math.round(waitMs / DAY_MS)}d`;
+}
+
 /** `21 November 2026, 14:05 UTC` */
 export function exactTime(atMs: number, timeZone: string): string {
   return format(atMs, timeZone, {

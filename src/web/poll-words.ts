@@ -1,5 +1,5 @@
 import { FLOOD_NOTE } from "../ingest/arrival.ts";
-import { ageLabel } from "./dates.ts";
+import { ageLabel, waitLabel } from "./dates.ts";
 
 export type PollState = Readonly<{
   polledAt: number | null;
@@ -18,6 +18,24 @@ export function describePoll(feed: PollState, nowMs: number): { words: string; i
   const age = ageLabel(feed.polledAt, nowMs);
   if (feed.failures > 0 || feed.retiredAt !== null) return { words: `${failureOf(feed)} (${age})`, isFailure: true };
   return { words: `${newsOf(feed)}, ${age}`, isFailure: false };
+}
+
+export type NextPoll = Readonly<{
+  polledAt: number | null;
+  nextPollAt: number;
+  nextPollReason: string;
+  retiredAt: number | null;
+  /** When the operator paused its source. */
+  pausedAt: number | null;
+}>;
+
+/** When a feed is looked at again, and why then; null when there is nothing to tell. */
+export function describeNextPoll(feed: NextPoll, nowMs: number): string | null {
+  if (feed.pausedAt !== null) return "Paused by the operator";
+  if (feed.polledAt === null || feed.retiredAt !== null) return null;
+  const why = feed.nextPollReason === "" ? "" : `: ${feed.nextPollReason}`;
+  if (feed.nextPollAt <= nowMs) return `Next look in a moment${why}`;
+  return `Next look ${waitLabel(feed.nextPollAt, nowMs)}${why}`;
 }
 
 /** What the operator should know of a source beside its last poll's outcome; `flood` counts items of the last week. */

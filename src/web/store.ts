@@ -164,6 +164,8 @@ export function listSources(db: Db, now: number) {
       error: feeds.error,
       failures: feeds.failures,
       nextPollAt: feeds.nextPollAt,
+      nextPollReason: feeds.nextPollReason,
+      pausedAt: sources.pausedAt,
       retiredAt: feeds.retiredAt,
       added: polls.added,
       changed: polls.changed,

@@ -143,7 +143,13 @@ test("the outbox shows each mail as HTML in a frame that may do nothing, as text
 test("each source tells its last look and its last success", async () => {
   await aSource(db, {
     slug: "fine",
-    feed: { polledAt: NOON - HOUR_MS, succeededAt: NOON - HOUR_MS, outcome: "fetched" },
+    feed: {
+      polledAt: NOON - HOUR_MS,
+      succeededAt: NOON - HOUR_MS,
+      outcome: "fetched",
+      nextPollAt: NOON + HOUR_MS,
+      nextPollReason: "its operator wants it",
+    },
   });
   await aSource(db, {
     slug: "broken",
@@ -153,6 +159,7 @@ test("each source tells its last look and its last success", async () => {
   await aPoll(db, { feedId: 1, polledAt: NOON - HOUR_MS, added: 4 });
   const page = await text("/sources");
   expect(page).toContain("4 new, 1h ago");
+  expect(page).toContain("Next look in 1h: its operator wants it");
   expect(page).toContain("No answer within 20 seconds, 2 times in a row (just now)");
   expect(page).toContain("never");
   expect(page).not.toContain("Left");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type PollState, describePoll, notesOf } from "../../src/web/poll-words.ts";
+import { type NextPoll, type PollState, describeNextPoll, describePoll, notesOf } from "../../src/web/poll-words.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 
@@ -36,4 +36,18 @@ test("a flood is told for a week, whatever the last poll had to say", () => {
   expect(notesOf({ notes: null, flood: 0 })).toEqual([]);
   expect(notesOf({ notes: ["a flood of 600 new items at once"], flood: 600 })).toEqual([flood]);
   expect(notesOf({ notes: ["it was truncated"], flood: 600 })).toEqual(["it was truncated", flood]);
+});
+
+test.each([
+  [{}, "Next look in 4h: it brings about 7 items a week: a look every 4 h"],
+  [{ nextPollAt: NOON + 90_000, nextPollReason: "it failed once" }, "Next look in 2m: it failed once"],
+  [{ nextPollAt: NOON + 50 * 3_600_000, nextPollReason: "" }, "Next look in 2d"],
+  [{ nextPollAt: NOON }, "Next look in a moment: it brings about 7 items a week: a look every 4 h"],
+  [{ pausedAt: NOON }, "Paused by the operator"],
+  [{ retiredAt: NOON }, null],
+  [{ polledAt: null }, null],
+])("of a feed with %j the next look is told as %s", (state: Partial<NextPoll>, told) => {
+  const usual = { polledAt: NOON, nextPollAt: NOON + 4 * 3_600_000, retiredAt: null, pausedAt: null };
+  const nextPollReason = "it brings about 7 items a week: a look every 4 h";
+  expect(describeNextPoll({ ...usual, nextPollReason, ...state }, NOON)).toBe(told);
 });

@@ -1,6 +1,6 @@
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { ageLabel, exactTime } from "../dates.ts";
-import { describePoll, notesOf } from "../poll-words.ts";
+import { describeNextPoll, describePoll, notesOf } from "../poll-words.ts";
 import { type SourceRow, listSources } from "../store.ts";
 import { counted } from "./event-card.tsx";
 import { renderPage } from "./render.tsx";
@@ -85,7 +85,7 @@ function SourceLine({ row, frame }: { row: SourceRow; frame: Frame }) {
       </th>
       <td class={poll.isFailure ? "bad" : undefined}>
         {poll.words}
-        {notesOf(row).map((note) => (
+        {[...notesOf(row), describeNextPoll(row, frame.now) ?? []].flat().map((note) => (
           <>
             <br />
             <span class="fine">{note}</span>
