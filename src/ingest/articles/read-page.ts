@@ -62,8 +62,9 @@ function withoutPreamble(text: string): string {
   return start > 0 && start <= MOST_LINES ? paragraphs.slice(start).join("\n\n") : text;
 }
 
+/** An entry of a list is a heading even with a question mark. */
 function isProse(line: string): boolean {
-  return line.length > LONGEST_LINE || SENTENCE_END.test(line);
+  return line.length > LONGEST_LINE || (SENTENCE_END.test(line) && !/^\s*- /.test(line));
 }
 
 function lettersIn(text: string): number {
