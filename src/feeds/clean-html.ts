@@ -22,7 +22,7 @@ export function cleanHtml(html: string, base: string | null): string {
   if (!html.includes("<")) return html;
   const open = openElements();
   const alts: string[] = [];
-  const cleaned = filterXss(withoutUnseen(html), {
+  const cleaned = filterXss(withoutUnseen(withinReason(html)), {
     whiteList: {},
     stripIgnoreTag: true,
     onTag(name, tag, { isClosing }) {
@@ -38,6 +38,13 @@ export function cleanHtml(html: string, base: string | null): string {
   });
   const text = (cleaned + open.closeAll()).replace(EMPTY_LINK, "");
   return alts.length > 0 && isBlank(text) ? alts.map((alt) => `<p>${alt}</p>`).join("") : text;
+}
+
+/** In characters: no text for people is longer, and the library takes forty times that in memory. */
+const LONGEST = 1_000_000;
+
+function withinReason(html: string): string {
+  return html.length > LONGEST ? html.slice(0, Math.max(0, html.lastIndexOf("<", LONGEST))) : html;
 }
 
 /** What is left of a linked image. */
@@ -155,7 +162,9 @@ function withoutUnseen(html: string): string {
     parts.push(html.slice(at, opening.index));
     at = endOfUnseen(html, opening.index, opening[1]?.toLowerCase() ?? "", unending);
   }
-  return parts.concat(html.slice(at)).join("").replace(NO_TAG, "&lt;").replace(CDATA, "");
+  const seen = parts.concat(html.slice(at)).join("").replace(NO_TAG, "&lt;").replace(CDATA, "");
+  // A tag that was cut off is none.
+  return seen.lastIndexOf("<") > seen.lastIndexOf(">") ? seen.slice(0, seen.lastIndexOf("<")) : seen;
 }
 
 /** `a < b`: the library would take it for a tag. */

@@ -41,13 +41,27 @@ export function emptyDraft(): TextDraft {
   };
 }
 
+/** Any blanks but a single space. To split and join keeps a thirtieth of the memory that `replace` does. */
+const BLANKS = /[^\S ]\s*| \s+/g;
+/** In characters: parting a text at millions of blanks at once takes hundreds of megabytes. */
+const PIECE = 50_000;
+
 export function addText(draft: TextDraft, text: string): void {
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = at + PIECE;
+    // Not between the halves of a character.
+    if (/[\ud800-\udbff]/.test(text[end - 1] ?? "")) end += 1;
+    addPiece(draft, text.slice(at, end));
+  }
+}
+
+function addPiece(draft: TextDraft, text: string): void {
   const seen = withoutForbidden(text).replace(INVISIBLE, "");
   if (draft.isCode) return addCode(draft, seen.replace(/\r\n?/g, "\n"));
   const words = seen.trim();
   draft.blank ||= /^\s/.test(seen);
   if (words === "") return;
-  push(draft, words.replace(/\s+/g, " "));
+  push(draft, words.split(BLANKS).join(" "));
   draft.blank = /\s$/.test(seen);
 }
 

@@ -19,6 +19,7 @@ test.each([
   ["forms leave their words", "<form><input value=x><label>Name</label><button>Go</button></form>", "Name"],
   ["CDATA around the markup is unwrapped", "<![CDATA[<p>a</p>]]>", "<p>a</p>"],
   ["a smaller-than sign is one", "a < b, 5 <6 and <3", "a &lt; b, 5 &lt;6 and &lt;3"],
+  ["a tag that was cut off is none", 'a <b>b</b> <a href="/x', "a <b>b</b> "],
   ["what is open is closed", "<div><p>a <b>b", "<div><p>a <b>b</b></p></div>"],
   ["what was never open is not closed", "a</div></body></b>", "a"],
   ["crossed tags are uncrossed", "<b><i>a</b>b</i>", "<b><i>a</i></b>b"],
@@ -90,6 +91,12 @@ test("what nests deeper than any text loses its markup, not its words", () => {
   const cleaned = cleanHtml(`${"<div>".repeat(60_000)}deep${"</div>".repeat(60_000)}<p>after</p>`, BASE);
   expect(cleaned.length).toBeLessThan(1000);
   expect(cleaned).toMatch(/^(?:<div>)+deep(?:<\/div>)+<p>after<\/p>$/);
+});
+
+test("a text of a million characters and more is cut at a tag", () => {
+  const cleaned = cleanHtml(`<p>${"word ".repeat(10)}</p>`.repeat(50_000), BASE);
+  expect(cleaned.length).toBeLessThanOrEqual(1_000_000);
+  expect(cleaned).toMatch(/(?:word ){10}<\/p>$/);
 });
 
 test.each([

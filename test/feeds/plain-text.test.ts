@@ -86,6 +86,12 @@ test.each(["<p>", "<li>", "<ul><li>", "<pre>", "&#32;", "<tr><td>a", "<br>", "<o
   },
 );
 
+test("a long text is one text", () => {
+  const words = `${"😀".repeat(70_001)}a${" wörd".repeat(60_000)}`;
+  expect(htmlToText(words)).toBe(words);
+  expect(htmlToText(`<pre>${words}</pre>`)).toBe(words);
+});
+
 test("markup nested sixty thousand deep is read", () => {
   expect(htmlToText(`${"<span>".repeat(60_000)}deep`)).toBe("deep");
 });
