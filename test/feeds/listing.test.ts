@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { readListing } from "../../src/feeds/listing.ts";
+import { readListing, readUnknownListing } from "../../src/feeds/listing.ts";
 import { listingRulesSchema } from "../../src/feeds/listing-rules.ts";
 
 /** `listings/<name>.html` is a page; `<name>.expected.json` says where it stands, when it is read and as what. */
@@ -33,6 +33,14 @@ test.each(pages)("%s is read as expected", (file) => {
   const hints = { url, contentType: "text/html; charset=utf-8", now: Date.parse(now) };
   const found = readListing(readFileSync(join(folder, file)), hints, rules ?? null);
   expect(found, what).toMatchObject(reading.ok ? { ...reading, format: "listing", whole: true } : reading);
+});
+
+test("a site with known rules is read the same without them", () => {
+  const bytes = readFileSync(join(folder, "known-rules.html"));
+  const hints = { url: "https://ollama.com/blog", now: Date.UTC(2026, 7, 2) };
+  const [known, unknown] = [readListing(bytes, hints, null), readUnknownListing(bytes, hints)];
+  expect(known.ok && unknown.ok && known.items).toEqual(unknown.ok && unknown.items);
+  expect(unknown).toMatchObject({ notes: [expect.stringMatching(/^no rules: /)] });
 });
 
 test("every page has its expectation and every expectation its page", () => {
