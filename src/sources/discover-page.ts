@@ -18,6 +18,8 @@ type Named = Readonly<{ url: string; title: string }>;
 /** A page that is larger says so in its first part. */
 const LONGEST_PAGE = 1_000_000;
 const MOST_NAMED = 100;
+const DEEPEST = 400;
+const CHUNK = 8192;
 
 const FEED_TYPE = /^(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|(?:application|text)\/(?:xml|rss))\s*(?:;|$)/i;
 const JSON_TYPE = /^application\/json\s*(?:;|$)/i;
@@ -53,18 +55,24 @@ type Found = {
 };
 type Attributes = Readonly<Record<string, string>>;
 
+/** The parser's time grows with the tags that stand open: a page that nests deeper than any is read up to there. */
 function collect(text: string): Found {
   const found: Found = { base: "", canonical: "", title: [], meta: new Map(), alternates: [], links: [] };
-  let isTitle = false;
+  const open = { isTitle: false, tags: 0 };
   const parser = new Parser({
     onopentag(tag, attributes) {
-      isTitle = tag === "title" && found.title.length === 0;
+      open.tags += 1;
+      open.isTitle = tag === "title" && found.title.length === 0;
       note(found, tag, attributes);
     },
-    ontext: (words) => void (isTitle && found.title.push(words)),
-    onclosetag: () => void (isTitle = false),
+    ontext: (words) => void (open.isTitle && found.title.push(words)),
+    onclosetag() {
+      open.tags -= 1;
+      open.isTitle = false;
+    },
   });
-  parser.end(text);
+  for (let at = 0; at < text.length && open.tags <= DEEPEST; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
+  parser.end();
   return found;
 }
 

@@ -28,7 +28,7 @@ export type OpmlReading = Readonly<{ entries: readonly OpmlEntry[]; notes: reado
 export function readOpml(text: string, taken: Iterable<string> = []): OpmlReading {
   const outlines = outlinesOf(text);
   if (outlines.length === 0) throw new SourceListError("the OPML list names no feed: no <outline> has an xmlUrl");
-  const slugs = new Set([...taken].map((slug) => slug.toLowerCase()));
+  const slugs = { taken: new Set([...taken].map((slug) => slug.toLowerCase())), numbers: new Map<string, number>() };
   const byUrl = Map.groupBy(outlines, ({ url }) => url);
   const entries = [...byUrl.values()].map((same) => toEntry(same, slugs));
   const labels = new Set(outlines.flatMap(({ labels }) => labels));
@@ -82,7 +82,9 @@ function categoriesOf(attribute = ""): string[] {
   return attribute.split(/[,/]/).map((category) => category.trim());
 }
 
-function toEntry(same: readonly Outline[], slugs: Set<string>): OpmlEntry {
+type Slugs = Readonly<{ taken: Set<string>; numbers: Map<string, number> }>;
+
+function toEntry(same: readonly Outline[], slugs: Slugs): OpmlEntry {
   const [{ url, homeUrl, isPage, ...first } = { url: "", homeUrl: "", isPage: false, name: "" }] = same;
   const name = first.name || (URL.parse(url)?.hostname ?? url);
   const topics = same.flatMap(({ labels }) => labels).flatMap((label) => topicOf(label) ?? []);
@@ -101,9 +103,12 @@ function topicOf(label: string): TopicSlug | null {
   return TOPIC_SLUGS.find((topic) => topic === slug) ?? null;
 }
 
-function freeSlug(slug: string, taken: Set<string>): string {
+/** Remembers where the numbers of a name stand: a list may hold thousands of one name. */
+function freeSlug(slug: string, { taken, numbers }: Slugs): string {
+  let number = numbers.get(slug) ?? 1;
   let free = slug;
-  for (let number = 2; taken.has(free); number += 1) free = `${slug}-${number}`;
+  for (; taken.has(free); free = `${slug}-${number}`) number += 1;
+  numbers.set(slug, number);
   taken.add(free);
   return free;
 }

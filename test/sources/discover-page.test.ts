@@ -77,6 +77,13 @@ test("broken markup and hostile addresses are no trouble", () => {
   expect(read.alternates).toEqual([]);
 });
 
+test("a page that nests without end is read up to there", () => {
+  const { name, alternates } = hints(
+    `<title>Deep</title>${"<div>".repeat(5_000)}<link rel="alternate" type="application/rss+xml" href="/feed">`,
+  );
+  expect([name, alternates]).toEqual(["Deep", []]);
+});
+
 function hints(html: string) {
   return readPageHints(html, PAGE);
 }

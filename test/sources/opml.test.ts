@@ -55,6 +55,13 @@ test("a slug that is taken elsewhere is not given", () => {
   expect(readOpml(list, ["ACME", "acme-2"]).entries[0]?.slug).toBe("acme-3");
 });
 
+test("many feeds of one name are numbered one after another", () => {
+  const same = Array.from({ length: 1_000 }, (_, n) => `<outline text="Same" xmlUrl="https://same.test/${n}"/>`).join(
+    "",
+  );
+  expect(read(same).entries.at(-1)?.slug).toBe("same-1000");
+});
+
 test("a text that names no feed is refused", () => {
   expect(() => readOpml("<opml><body/></opml>")).toThrow("names no feed");
   expect(() => readOpml("hello")).toThrow("names no feed");
