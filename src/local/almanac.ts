@@ -11,6 +11,7 @@ import type { Options } from "./options.ts";
 import { watchChildren } from "./processes.ts";
 import type { Progress } from "./progress.ts";
 import { namesLoopback, readSourcesFile } from "./sources-file.ts";
+import { forgetTurns } from "./store.ts";
 import { type LocalWorker, readWorkerConfig, startWorker } from "./worker.ts";
 
 export type Almanac = Readonly<{
@@ -84,6 +85,7 @@ async function build({ folder, port, bindings, env }: Parts, later: Later): Prom
   later(worker.close);
   for (const pid of pids) await folder.noteHelper(pid);
   await migrate(worker.deps.db, root("migrations"));
+  await forgetTurns(worker.deps.db);
   return worker;
 }
 

@@ -23,6 +23,14 @@ export async function applyMigration(db: Db, { name, statements }: Migration): P
   await runBatch(db, [record, ...statements.map((statement) => sql.raw(statement))]);
 }
 
+/** Gives back what a run that was cut short still holds of feeds and hosts: nobody else works in this folder. */
+export async function forgetTurns(db: Db): Promise<void> {
+  await runBatch(db, [
+    sql`update feeds set lease_until = 0 where lease_until > 0`,
+    sql`update hosts set lease_until = 0 where lease_until > 0`,
+  ]);
+}
+
 /**
  * What still has to be done. A feed is due until `dueBy`, the moment this round began: what falls due
  * while the round is under way belongs to the next, and so does what stands on a host that is left alone.

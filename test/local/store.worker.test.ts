@@ -1,5 +1,14 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
-import { bestEvent, countEvents, hasDecided, latestIssue, loadOpenWork, loadPolls } from "../../src/local/store.ts";
+import {
+  bestEvent,
+  countEvents,
+  forgetTurns,
+  hasDecided,
+  latestIssue,
+  loadOpenWork,
+  loadPolls,
+} from "../../src/local/store.ts";
 import { articles, events, feeds, hosts, subscribers } from "../../src/db/schema.ts";
 import { anEvent, anIssue, aPoll, aSource } from "../support/almanac.ts";
 import { NOON, testDeps } from "../support/deps.ts";
@@ -74,6 +83,19 @@ test("a page is open work while it is due: not while it waits for a retry or its
   await db.delete(hosts);
   await db.update(articles).set({ state: "failed" });
   expect(await loadOpenWork(db, NOON, NOON)).toMatchObject({ articles: 0 });
+});
+
+test("what a run that was cut short still holds is given back", async () => {
+  const feedId = await aSource(db, { slug: "held-by-the-dead", feed: { nextPollAt: NOON, leaseUntil: NOON + 1 } });
+  await db.insert(hosts).values({ host: "held.test", leaseUntil: NOON + 1, pausedUntil: NOON + 2 });
+  await forgetTurns(db);
+  expect(await db.select({ leaseUntil: feeds.leaseUntil }).from(feeds).where(eq(feeds.id, feedId))).toEqual([
+    { leaseUntil: 0 },
+  ]);
+  expect(await db.select().from(hosts).where(eq(hosts.host, "held.test"))).toMatchObject([
+    { leaseUntil: 0, pausedUntil: NOON + 2 },
+  ]);
+  await db.delete(feeds).where(eq(feeds.id, feedId));
 });
 
 test("an event is open work until it is understood and related", async () => {
