@@ -83,6 +83,9 @@ async function decideDocument(db: Db, sourceSlug: string, items: readonly Incomi
   return decideItems(items, identities, { byKey, ...known });
 }
 
+/** Nobody else has a claim either. */
+const NO_CLAIM = { homeUrl: "", tier: 3 };
+
 async function loadRest(
   db: Db,
   sourceSlug: string,
@@ -92,10 +95,10 @@ async function loadRest(
   const pairs = items.flatMap((item, at) => [{ item, event: identities[at]?.event ?? null }]);
   const pages = pairs.flatMap(({ item, event }) => (event === null && item.page !== null ? [item.page] : []));
   const changed = pairs.flatMap(({ item, event }) => (event && saysOtherwise(item, event) ? [event.id] : []));
-  const [elsewhere, source, told] = await Promise.all([
+  const [elsewhere, told] = await Promise.all([
     loadEventsElsewhere(db, sourceSlug, [...new Set(pages)]),
-    loadClaimant(db, sourceSlug),
     loadTold(db, changed),
   ]);
+  const source = elsewhere.size > 0 ? await loadClaimant(db, sourceSlug) : NO_CLAIM;
   return { elsewhere, source, told };
 }

@@ -1,5 +1,6 @@
 /** The job between a scored event and its neighbours: copies, its story, related events in both directions. */
 import type { Deps } from "../deps.ts";
+import { isNearer } from "../ingest/original.ts";
 import { eventJobs } from "../job.ts";
 import { partsOf } from "../understanding/terms.ts";
 import { chooseRelated, LEAST_LIKENESS } from "./choose-related.ts";
@@ -83,7 +84,7 @@ async function relateEvent(deps: Deps, event: Event, rarity: Rarity): Promise<Ou
   const vector = vectorOf(event.profile, rarity);
   const neighbours = await loadNeighbours(deps, { ...event, vector }, rarity);
   const twins = neighbours.filter((neighbour) => isTwin(event, neighbour));
-  const original = twins.find((twin) => isEarlier(twin, event));
+  const original = twins.find((twin) => isOriginal(twin, event));
   if (original) return yieldTo(deps, event, original.id);
   for (const twin of twins) if (!(await becomeCopy(deps, twin, event.id))) return "contested";
   const others = neighbours.filter((neighbour) => !twins.includes(neighbour));
@@ -109,6 +110,12 @@ function toNeighbour(candidate: EventText, from: Vector, rarity: Rarity): Neighb
 function isTwin(event: EventText, other: Neighbour): boolean {
   if (other.sourceSlug === event.sourceSlug) return false;
   return other.urlKey === event.urlKey || (other.likeness >= COPY_FROM && isCopy(event, other));
+}
+
+/** Of one page its publisher's, when two polls at once took both for new; of a text whose was there first. */
+function isOriginal(a: EventText, b: EventText): boolean {
+  if (a.urlKey === b.urlKey && (isNearer(a, b) || isNearer(b, a))) return isNearer(a, b);
+  return isEarlier(a, b);
 }
 
 function isEarlier(a: EventText, b: EventText): boolean {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
+import type { Claim } from "../ingest/original.ts";
 import type { Score, ScorePart } from "../understanding/score.ts";
 import { MOST_PER_SOURCE } from "./choose-related.ts";
 
@@ -10,11 +11,11 @@ export type EventText = Readonly<{
   body: string;
   sourceSlug: string;
   occurredAt: number;
-  urlKey: string;
   storyId: number | null;
   type: string | null;
   understoodAt: number;
-}>;
+}> &
+  Claim;
 export type Standing = Readonly<{ storyId: number | null; copyOfId: number | null; isReworded: number }>;
 export type Relation = Readonly<{ relatedId: number; similarity: number; reason: string }>;
 export type StoryMember = Readonly<{
@@ -38,7 +39,8 @@ const NO_WORDS = '""';
 const KEPT = 12;
 
 const EVENT_COLUMNS = sql`e.id, t.title, substr(t.body, 1, ${BODY_READ}) as body, e.source_slug as sourceSlug,
-  e.occurred_at as occurredAt, e.url_key as urlKey, e.story_id as storyId, e.event_type as type, e.understood_at as understoodAt`;
+  e.occurred_at as occurredAt, e.url_key as urlKey, e.story_id as storyId, e.event_type as type, e.understood_at as understoodAt,
+  s.home_url as homeUrl, s.tier`;
 
 /** Those of the events that are understood and no copies, with their words. */
 export async function loadEventsToRelate(db: Db, ids: readonly number[]): Promise<EventText[]> {
@@ -47,6 +49,7 @@ export async function loadEventsToRelate(db: Db, ids: readonly number[]): Promis
     from json_each(${JSON.stringify(ids)}) as wanted
     join events e on e.id = wanted.value
     join event_texts t on t.event_id = e.id
+    join sources s on s.slug = e.source_slug
     where e.understood_at is not null and e.copy_of_id is null
     order by e.id`);
 }
@@ -86,6 +89,7 @@ export async function findCandidates(db: Db, event: EventText, query: string | n
     ) as found
     join events e on e.id = found.id
     join event_texts t on t.event_id = e.id
+    join sources s on s.slug = e.source_slug
     where e.id <> ${event.id} and e.copy_of_id is null and e.understood_at is not null`);
 }
 

@@ -13,6 +13,8 @@ export async function startAgain(): Promise<void> {
     "articles",
     "revisions",
     "related_events",
+    "event_topics",
+    "event_entities",
     "stories",
     "hosts",
     "polls",

@@ -84,6 +84,15 @@ test("another version of the same model is another story", async () => {
   expect(await relationsOf(db, ids[0] ?? 0)).toHaveLength(1);
 });
 
+test("of one page the publisher's event is the original, though another's came in first", async () => {
+  const urlKey = "halyard.test/wren";
+  const pointer = await know(db, { source: "gazette", title: "Halyard has a bird", body: "", urlKey, hoursAgo: 5 });
+  const own = await know(db, { source: "halyard", title: "Wren is here", body: "", urlKey, hoursAgo: 2 });
+  await relateEvents(testDeps(), [pointer, own]);
+  expect(await row(db, "select copy_of_id from events where id = ?", pointer)).toEqual({ copy_of_id: own });
+  expect(await row(db, "select copy_of_id from events where id = ?", own)).toEqual({ copy_of_id: null });
+});
+
 test("a syndicated text is a copy of the earlier event, whichever came in first", async () => {
   const late = await know(db, { ...RELEASE, source: "courier", title: "Update: Halyard Labs releases", hoursAgo: 1 });
   const early = await know(db, { ...RELEASE, hoursAgo: 5 });
