@@ -36,9 +36,14 @@ export function findCardDate({ element, url }: Card, title: string, sense: PageS
 
 /** The first paragraph that is more than a label. */
 export function findSummary({ element }: Card, title: string): Found<string> | null {
-  const paragraphs = allBelow(element, isOneOf("p")).map((paragraph) => textOf(paragraph));
+  const paragraphs = allBelow(element, isOneOf("p")).map((paragraph) => textOf(paragraph, isIdleLink));
   const value = paragraphs.find((text) => text.length >= SHORTEST_SUMMARY && text !== title);
   return value === undefined ? null : { value, by: "paragraph" };
+}
+
+/** `Continue reading` is no part of what is to be read. */
+function isIdleLink(element: HTMLElement): boolean {
+  return isLink(element) && isIdle(textOf(element));
 }
 
 export function findAuthor({ element }: Card): Found<string> | null {

@@ -1,5 +1,6 @@
 /** Finds the articles of a page without rules: the block that repeats, its links, headings and dates. */
 import type { HTMLElement } from "node-html-parser";
+import { findDate } from "./dates.ts";
 import { type Card, findCardDate, findTitle } from "./listing-card.ts";
 import type { Found } from "./listing-date.ts";
 import { mayBeArticle, ownUrl } from "./listing-links.ts";
@@ -16,6 +17,7 @@ const FEWEST = 2;
 /** Without dates only a longer run of titles is a list of articles rather than of sections. */
 const FEWEST_UNDATED = 3;
 const SHORTEST_UNDATED = 15;
+const SHORTEST_SENTENCE = 10;
 
 /** The blocks of articles in the page's order; the same article may stand in several. Empty when nothing looks like a list. */
 export function findCards(page: Page, now: number): FoundCard[] {
@@ -30,10 +32,9 @@ export function findCards(page: Page, now: number): FoundCard[] {
     const year = years.get(card.element);
     // Below the heading `2024` the latest 3 March is that of 2024.
     const sense = { badges, now: year === undefined ? now : Math.min(now, Date.UTC(year, 11, 31)) };
-    const title = findTitle(card, sense);
-    if (!title) return [];
-    const own = findCardDate(card, title.value, sense);
-    return own || !isProse(card, title.value) ? [{ card, title, date: own ?? beside.get(card.element) ?? null }] : [];
+    const title = isProse(card, now) ? null : findTitle(card, sense);
+    const date = title && (findCardDate(card, title.value, sense) ?? beside.get(card.element) ?? null);
+    return title ? [{ card, title, date }] : [];
   });
   return coherent(read);
 }
@@ -166,10 +167,17 @@ function badgesOf(cards: readonly Card[], now: number): Set<string> {
   ]);
 }
 
-/** A link inside a sentence leads to something the sentence mentions. */
-function isProse({ element }: Card, title: string): boolean {
-  const around = element.rawTagName === "a" ? element.parentNode : element;
-  return around !== null && nearestAround(around, isOneOf("p")) !== null && textOf(around).length > title.length + 40;
+const isParagraph = isOneOf("p");
+
+/** Links inside sentences lead to what the sentences mention; a line such as `4 May: Title` has its date. */
+function isProse({ links }: Card, now: number): boolean {
+  return links.every((link) => {
+    const paragraph = nearestAround(link, isParagraph);
+    const words = textOf(link);
+    if (paragraph === null || isIdle(words)) return false;
+    const sentence = textOf(paragraph);
+    return sentence.length > words.length + SHORTEST_SENTENCE && findDate(sentence, now) === null;
+  });
 }
 
 /** Where two articles have dates, blocks with a date, and their like; else the most telling blocks of one shape. */

@@ -61,6 +61,6 @@ export function piecesOf(root: HTMLElement): Piece[] {
   return pieces.filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
 }
 
-export function tidy(text: string): string {
+function tidy(text: string): string {
   return text.replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
 }

@@ -72,7 +72,7 @@ export function gluedBadges(texts: readonly string[], now: number): string[] {
 }
 
 /** Whether an element inside a title is a label or a date by its tag or class. */
-export function isBadge(element: HTMLElement): boolean {
+function isBadge(element: HTMLElement): boolean {
   if (element.rawTagName === "time") return true;
   const names = (element.getAttribute("class") ?? "")
     .replace(/sr-only/g, "sronly")
