@@ -1,5 +1,5 @@
 /** The day a text names: year, month and day in whatever order people write them. */
-import { monthOf } from "./months.ts";
+import { isWeekday, monthOf } from "./months.ts";
 
 /** Midnight UTC of the day, and where in the text it stands. */
 export type FoundDay = Readonly<{ at: number; start: number; end: number }>;
@@ -62,7 +62,17 @@ export function findDayAlone(text: string): FoundDay | null {
 
 /** A day without a year ("Jul 20"): the latest such day that has begun anywhere on earth at `now`. */
 export function findDayWithoutYear(text: string, now: number): FoundDay | null {
-  return firstOf(yearless, text, (parts) => latestDay(parts, now));
+  return firstOf(yearless, withoutLeads(text), (parts) => latestDay(parts, now));
+}
+
+const LEADS = new Set("posted published updated date on le den vom".split(" "));
+
+/** `Thu` and `Published on` lead to a date, other words to something else; every character stays in its place. */
+function withoutLeads(text: string): string {
+  return text.replace(/\p{L}{2,10}(?=\s)/gu, (word) => {
+    const leads = LEADS.has(word.toLowerCase()) || (isWeekday(word) && monthOf(word) === null);
+    return leads ? "·".repeat(word.length) : word;
+  });
 }
 
 type Parts = Readonly<Record<string, string | undefined>>;
