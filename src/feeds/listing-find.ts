@@ -14,6 +14,8 @@ import { gluedBadges, isIdle } from "./listing-title.ts";
 export type FoundCard = Readonly<{ card: Card; title: Found<string>; date: Found<number> | null }>;
 
 const FEWEST = 2;
+/** Room for a thousand articles and their repetitions. */
+const MOST_CARDS = 2000;
 /** Without dates only a longer run of titles is a list of articles rather than of sections. */
 const FEWEST_UNDATED = 3;
 const SHORTEST_UNDATED = 15;
@@ -23,7 +25,8 @@ const SHORTEST_SENTENCE = 10;
 export function findCards(page: Page, now: number): FoundCard[] {
   const links = linksOf(page);
   const first = cardsOf(page.root, tellingAmong(links));
-  const cards = first.length < FEWEST ? cardsOf(page.root, links) : withPlainLinks(page.root, links, first);
+  const all = first.length < FEWEST ? cardsOf(page.root, links) : withPlainLinks(page.root, links, first);
+  const cards = all.slice(0, MOST_CARDS);
   const blocks = cards.map(({ element }) => element);
   const badges = badgesOf(cards, now);
   const beside = neighbourDates(blocks, now);
