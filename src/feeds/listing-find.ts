@@ -27,7 +27,7 @@ export function findCards(page: Page, now: number): FoundCard[] {
   const first = cardsOf(page.root, tellingAmong(links));
   const all = first.length < FEWEST ? cardsOf(page.root, links) : withPlainLinks(page.root, links, first);
   const cards = all.slice(0, MOST_CARDS);
-  const blocks = cards.map(({ element }) => element);
+  const blocks = all.map(({ element }) => element);
   const badges = badgesOf(cards, now);
   const beside = neighbourDates(blocks, now);
   const years = yearsAbove(page.root);
