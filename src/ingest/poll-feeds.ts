@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { endTurn, takeTurn, type Turn } from "../fetching/host-turn.ts";
-import { pollJobs } from "./feeds/poll-jobs.ts";
+import { FEEDS_PER_JOB, pollJobs } from "./feeds/poll-jobs.ts";
 import { loadDueFeedsOf, loadDueFeedsOn } from "./feeds/store.ts";
 import { pollFeed } from "./poll-feed.ts";
 
@@ -24,7 +24,7 @@ export async function pollFeeds(deps: Deps, feedIds: readonly number[]): Promise
   const ids = due.flatMap((feed) => (feed.host === host ? [feed.id] : []));
   const { polled, errors } = await pollInTurn(deps, turn, ids);
   await endTurn(deps.db, turn, deps.now());
-  await ringForRest(deps, host, polled);
+  if (polled.length < ids.length || feedIds.length === FEEDS_PER_JOB) await ringForRest(deps, host, polled);
   if (errors.length > 0)
     throw new AggregateError(errors, `the almanac failed over ${errors.length} of ${polled.length} feeds`);
   return `polled ${polled.length} of ${ids.length} feeds`;
@@ -44,7 +44,7 @@ async function pollInTurn(deps: Deps, turn: Turn, feedIds: readonly number[]): P
   return round;
 }
 
-/** Also for feeds that fell due meanwhile; one that was just polled has had its look, whatever came of it. */
+/** For what the turn was too short for, or the message; a feed that was just polled has had its look, whatever came of it. */
 async function ringForRest(deps: Deps, host: string, polled: readonly number[]): Promise<void> {
   const due = await loadDueFeedsOn(deps.db, deps.now(), host);
   await deps.enqueue(pollJobs(due.filter(({ id }) => !polled.includes(id))));

@@ -100,6 +100,20 @@ test("what a turn is too short for is rung for again", async () => {
   expect(await rows("select lease_until from hosts")).toEqual([{ lease_until: 0 }]);
 });
 
+test("of more feeds than a message may name the rest is rung for in the end", async () => {
+  for (let id = 4; id <= 102; id += 1) await aFeedOf(LAB, id);
+  const publisher = aPublisher();
+  await pollDueFeeds(publisher.deps);
+  const [first, ...others] = publisher.deps.rung.splice(0);
+  expect(others).toEqual([]);
+  expect(await pollFeeds(publisher.deps, first?.type === "feed.poll" ? first.feedIds : [])).toBe(
+    "polled 100 of 100 feeds",
+  );
+  expect(publisher.deps.rung.filter(({ type }) => type === "feed.poll")).toEqual([
+    { type: "feed.poll", feedIds: [101, 102] },
+  ]);
+});
+
 test("the feed over which the almanac fails holds up no other, and its message is not rung for ever", async () => {
   const publisher = aPublisher(({ pathname }) => good(`https://lab.test/item${pathname}`));
   await env.DB.prepare(

@@ -3,7 +3,7 @@ import type { Job } from "../../job.ts";
 import type { DueFeed } from "./store.ts";
 
 /** As many as a message may name; whoever works them off rings for the rest of the host. */
-const FEEDS_PER_JOB = 100;
+export const FEEDS_PER_JOB = 100;
 
 /** One message a host: its feeds are asked one after another, and a second message would find it busy. */
 export function pollJobs(due: readonly DueFeed[]): Job[] {
