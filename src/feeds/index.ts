@@ -6,7 +6,7 @@ import { readJson } from "./read-json.ts";
 import { readXml } from "./read-xml.ts";
 import { ttlMinutesOf } from "./time-to-live.ts";
 
-export type { FeedFormat, UnreadableReason } from "./draft.ts";
+export type { FeedFormat } from "./draft.ts";
 export type { FeedItem } from "./item.ts";
 
 export type FeedReading =

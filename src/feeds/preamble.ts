@@ -35,7 +35,7 @@ export function withoutPreamble(text: string): Body {
 
 /** The local name of the root element in lower case: `rss`, `feed`, `rdf`, `html`; null when there is no element. */
 export function rootName(text: string): string | null {
-  const root = text.slice(0, 200).match(/^\s*<(?:[\w.-]+:)?([A-Za-z][\w.-]*)/);
+  const root = text.slice(0, 200).match(/^\s*<(?:[\w.-]+:)?([A-Za-z][\w.-]{0,49})/);
   return root?.[1]?.toLowerCase() ?? null;
 }
 

@@ -90,6 +90,11 @@ test("what one item may weigh is limited, whatever it holds", () => {
   expect(item?.summaryHtml?.length).toBeLessThanOrEqual(500_000);
 });
 
+test("a root without end does not make a message without end", () => {
+  const reading = read(`<${"x".repeat(10_000)}/>`);
+  expect(reading.ok ? "" : reading.message).toMatch(/^.{60,120}$/);
+});
+
 test("of more than five megabytes the beginning is read", () => {
   const reading = read(rss(`<item><title>t</title></item><item><title>${"x".repeat(5 * 1024 * 1024)}</title></item>`));
   expect(titles(reading)).toEqual(["t"]);
