@@ -11,6 +11,9 @@ import { feedStatements } from "./feeds/store.ts";
 import type { KnownEvent } from "./evidence.ts";
 import type { EventChange, EventDraft, StorePlan } from "./rows.ts";
 
+/**
+ * `cross join` makes the names the outer loop: SQLite would sooner read all events of a source than look each name up.
+ */
 const KNOWN_COLUMNS = sql`e.id, e.url_key as urlKey, e.title, e.content_hash as contentHash, e.published_at as publishedAt,
   exists (select 1 from item_keys n where n.event_id = e.id and n.key glob 'id:*') as hasId`;
 
@@ -25,7 +28,7 @@ export async function loadKnownEvents(
   const question = (slice: string) => sql`
     select k.key, ${KNOWN_COLUMNS}
     from json_each(${slice}) j
-    join item_keys k on k.source_slug = ${sourceSlug} and k.key = j.value
+    cross join item_keys k on k.source_slug = ${sourceSlug} and k.key = j.value
     join events e on e.id = k.event_id`;
   const rows = await allSlices<KnownRow & { key: string }>(db, keys, question);
   return new Map(rows.map(({ key, ...row }) => [key, toKnown(row)]));
@@ -43,10 +46,10 @@ export async function loadAlikeEvents(
   if (titles.length === 0) return [];
   const rows = await db.all<KnownRow>(sql`
     select ${KNOWN_COLUMNS} from (
-      select t.id from json_each(${JSON.stringify(titles)}) j join events t
+      select t.id from json_each(${JSON.stringify(titles)}) j cross join events t
         on t.source_slug = ${sourceSlug} and t.content_hash >= j.value || '.' and t.content_hash < j.value || '/'
       union
-      select d.id from json_each(${JSON.stringify(dates)}) j join events d
+      select d.id from json_each(${JSON.stringify(dates)}) j cross join events d
         on d.source_slug = ${sourceSlug} and d.occurred_at = j.value
     ) alike join events e on e.id = alike.id order by e.id limit ${MOST_ALIKE}`);
   return rows.map(toKnown);
@@ -83,7 +86,7 @@ export async function loadEventsElsewhere(
   const question = (slice: string) => sql`
     select e.url_key as page, o.id, o.url_key as urlKey, s.home_url as homeUrl, s.tier
     from json_each(${slice}) j
-    join events e on e.url_key = j.value and e.source_slug <> ${sourceSlug}
+    cross join events e on e.url_key = j.value and e.source_slug <> ${sourceSlug}
     join events o on o.id = coalesce(e.copy_of_id, e.id) and o.source_slug <> ${sourceSlug}
     join sources s on s.slug = o.source_slug
     order by e.id desc`;

@@ -81,6 +81,33 @@ test("items known by their title alone are told apart by date and text", async (
   );
 });
 
+test("one link that several submit is one event each, also when they say it alike", async () => {
+  const memory = makeMemory();
+  await memory.poll([submitted("1"), submitted("2")]);
+  await memory.poll([submitted("3")]);
+  expect(memory.events.size).toBe(3);
+});
+
+test("without a date and a text a path and a title tell an item on a new host", async () => {
+  const memory = makeMemory();
+  for (const host of ["acme.test", "blog.acme.example"]) {
+    const pages = ["one", "two"].map((page) => `https://${host}/posts/${page}`);
+    await memory.poll(pages.map((url) => anItem({ id: url, url, title: `Post ${url.slice(-3)}` })));
+  }
+  expect(memory.events.size).toBe(2);
+});
+
+test("without a text a title and its date tell an item whose names are all new", async () => {
+  const memory = makeMemory();
+  for (const version of [1, 2]) {
+    const publishedAt = new Date(NOW - DAY_MS).toISOString();
+    await memory.poll([
+      anItem({ id: `v${version}`, url: `https://acme.test/v${version}`, title: "Short news", publishedAt }),
+    ]);
+  }
+  expect(memory.events.size).toBe(1);
+});
+
 test("a guid used again for the next issue is no correction of the last one", async () => {
   const memory = makeMemory();
   for (const week of [1, 2, 3]) {
@@ -139,4 +166,8 @@ function weekly(week: number): FeedItem {
   const publishedAt = new Date(NOW - (8 - week) * 7 * DAY_MS).toISOString();
   const contentHtml = `What week ${week} brought.`;
   return anItem({ id: null, url: "https://acme.test/", title: "News", publishedAt, contentHtml });
+}
+
+function submitted(id: string): FeedItem {
+  return anItem({ id, url: "https://other.test/page", title: "Look at this page" });
 }
