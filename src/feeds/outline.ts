@@ -22,6 +22,8 @@ const MOST_LOOSE_TEXT = 1_000_000;
 /** Of one author: that reader compares each bracket in it with all that follow. */
 const LONGEST_PERSON = 1000;
 const PERSON = /^(?:author|managingeditor|webmaster)$/i;
+/** Of one text: four times what is kept of it, for a character may be written with many. */
+export const LONGEST_TEXT = 2_000_000;
 /** Open elements within one item; honest ones nest a dozen. */
 const DEEPEST = 500;
 
@@ -97,11 +99,12 @@ function sketchLooseText(sketch: Sketch, at: number): void {
 }
 
 /** An element of prose: what is marked up in XHTML is markup by right, in any other it counts as words. */
-export type TextElement = Readonly<{ name: string; isXhtml: boolean }>;
+export type TextElement = Readonly<{ name: string; startsAt: number; isXhtml: boolean }>;
 
 export function textElementOf(tag: Tag, text: string): TextElement | null {
   if (tag.kind !== "open" || !TEXTS.test(tag.name)) return null;
-  return { name: tag.name, isXhtml: /\btype\s*=\s*["']?(?:xhtml|application\/xhtml)/i.test(openingOf(tag, text)) };
+  const isXhtml = /\btype\s*=\s*["']?(?:xhtml|application\/xhtml)/i.test(openingOf(tag, text));
+  return { name: tag.name, startsAt: tag.end, isXhtml };
 }
 
 /** A tag as written, without more of it than anybody needs. */
@@ -143,6 +146,8 @@ function sketchOther(sketch: Sketch, tag: Tag, text: string): void {
     sketch.text = textElementOf(tag, text);
     sketch.isUnsettled ||= sketch.text !== null && /base/i.test(openingOf(tag, text));
     sketch.isUnsettled ||= tag.name === "image" && sketch.itemAt >= 0;
-  } else if (tag.name === sketch.text.name && tag.kind === "close") sketch.text = null;
-  else sketch.isUnsettled ||= !sketch.text.isXhtml;
+  } else if (tag.name === sketch.text.name && tag.kind === "close") {
+    sketch.isUnsettled ||= tag.at - sketch.text.startsAt > LONGEST_TEXT;
+    sketch.text = null;
+  } else sketch.isUnsettled ||= !sketch.text.isXhtml;
 }

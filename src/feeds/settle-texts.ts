@@ -1,6 +1,6 @@
 /** Texts as the strict reader takes them: what it would misread or pass over is put into words it knows. */
 import { decodeBase64 } from "./base64.ts";
-import { openingOf, type TextElement, textElementOf } from "./outline.ts";
+import { LONGEST_TEXT, openingOf, type TextElement, textElementOf } from "./outline.ts";
 import { localName, type Tag, walkTags } from "./walk-tags.ts";
 
 export type Settling = Readonly<{
@@ -51,11 +51,20 @@ function settle(text: string, open: Open, close: Tag, { isAtom, quoteXhtml }: Se
     return withType(opening, "html") + escapeXml(decodeBase64(inner) ?? "") + closing;
   }
   const base = isAtom ? undefined : opening.match(/\bxml:base\s*=\s*["']([^"'<>]+)/i)?.[1];
-  const isQuotable = open.holdsMarkup && (quoteXhtml || !open.element.isXhtml) && !inner.includes("]]>");
-  if (base === undefined && !isQuotable) return null;
+  const { holdsMarkup } = open;
+  const isQuotable = holdsMarkup && (quoteXhtml || !open.element.isXhtml) && !inner.includes("]]>");
+  const isLong = inner.length > LONGEST_TEXT && !holdsMarkup;
+  if (base === undefined && !isQuotable && !isLong) return null;
   const lead = base === undefined ? "" : `<![CDATA[<base href="${base}">]]>`;
-  const body = isQuotable ? `<![CDATA[${inner}]]>` : inner;
+  const body = isQuotable ? `<![CDATA[${inner}]]>` : beginningOf(inner);
   return (isAtom && isQuotable ? withType(opening, "html") : opening) + lead + body + closing;
+}
+
+/** Of a text without end as much as could ever be kept: a decoder needs many times its size. */
+function beginningOf(inner: string): string {
+  const beginning = inner.slice(0, LONGEST_TEXT);
+  const isInCdata = beginning.lastIndexOf("<![CDATA[") > beginning.lastIndexOf("]]>");
+  return isInCdata && beginning.length < inner.length ? `${beginning}]]>` : beginning;
 }
 
 /** `<image>address</image>` and `<image><url>address</url></image>`, as some publishers give an item's picture. */

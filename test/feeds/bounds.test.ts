@@ -5,6 +5,7 @@ import { mendJson } from "../../src/feeds/mend-json.ts";
 import { withoutMiddle } from "../../src/feeds/mend.ts";
 import { outlineOf } from "../../src/feeds/outline.ts";
 import { withoutPreamble } from "../../src/feeds/preamble.ts";
+import { settleTexts } from "../../src/feeds/settle-texts.ts";
 
 /** What a document may cost is decided before it is parsed: these hold what a parser is given. */
 
@@ -88,6 +89,16 @@ test("what one item may weigh is limited, whatever it holds", () => {
   expect(item?.id?.length).toBeLessThanOrEqual(2000);
   expect(item?.categories).toHaveLength(100);
   expect(item?.summaryHtml?.length).toBeLessThanOrEqual(500_000);
+});
+
+test.each([
+  ["entities", "&amp;x;".repeat(500_000)],
+  ["CDATA", `<![CDATA[${"x <b>y</b> ".repeat(300_000)}]]>`],
+])("of a text of %s without end a decoder is given the beginning", (_what, text) => {
+  const feed = rss(`<item><title>t</title><description>${text}</description></item>`);
+  expect(outlineOf(feed, "item").isUnsettled).toBe(true);
+  expect(settleTexts(feed, { isAtom: false, quoteXhtml: false }).length).toBeLessThan(2_001_000);
+  expect(read(feed)).toMatchObject({ ok: true, whole: true, notes: [], items: [{ title: "t" }] });
 });
 
 test("a root without end does not make a message without end", () => {
