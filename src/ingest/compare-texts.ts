@@ -19,14 +19,22 @@ export type WordCount = Readonly<{ wordsAdded: number; wordsRemoved: number }>;
 const LEAST_WORDS = 3;
 const TELLING_WORD = /\p{N}|^(?:no|not|never|none|without|cannot|nicht|kein|keine)$/u;
 
+/** Scripts that put no space between words: each character counts. */
+const WORD =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[^ \p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+/gu;
+
+type Statements = readonly string[];
+
 /** `filled`: more of the same, where the feed gave nothing or a stub before. */
 export type TextChange = "same" | "filled" | WordCount;
 
 /** A text that is missing this time, or cut to an extract, was lost on the way and not taken back. */
 export function compareTexts(before: string, after: string): TextChange {
-  if (after === "" || (before !== "" && isExtractOf(after, before))) return "same";
-  if (before === "" || isExtractOf(before, after)) return "filled";
-  return countChanges(before, after) ?? "same";
+  if (after === "") return "same";
+  if (before === "") return "filled";
+  const [old, fresh] = [statementsOf(before), statementsOf(after)];
+  if (isExtractOf(fresh, old)) return "same";
+  return isExtractOf(old, fresh) ? "filled" : (countChanges(old, fresh) ?? "same");
 }
 
 /** `mended`: the whole of a title that was cut short, or what is left when a scraper's ballast is gone. */
@@ -37,8 +45,7 @@ export function compareTitles(before: string, after: string): "same" | "mended" 
 }
 
 /** Words that came and went; null where nothing did that a reader would call a change. */
-function countChanges(before: string, after: string): WordCount | null {
-  const [old, fresh] = [statementsOf(before), statementsOf(after)];
+function countChanges(old: Statements, fresh: Statements): WordCount | null {
   const [gone, come] = [wordsIn(surplus(old, fresh)), wordsIn(surplus(fresh, old))];
   const [removed, added] = [surplus(gone, come), surplus(come, gone)];
   const changed = [...added, ...removed];
@@ -47,8 +54,8 @@ function countChanges(before: string, after: string): WordCount | null {
 }
 
 /** Whether one text is the beginning or an extract of the other: a feed that now gives less, or more, of the same. */
-function isExtractOf(part: string, whole: string): boolean {
-  const [some, all] = [wordsIn(statementsOf(part)), wordsIn(statementsOf(whole))];
+function isExtractOf(part: Statements, whole: Statements): boolean {
+  const [some, all] = [wordsIn(part), wordsIn(whole)];
   return all.length >= STUB_SHARE * some.length && surplus(some, all).length <= (1 - LEAST_CONTAINED) * some.length;
 }
 
@@ -67,8 +74,8 @@ function hasSwallowed(longer: string, title: string): boolean {
   return /^[\p{L}\p{N}]{2}$/u.test(start) || /^[\p{L}\p{N}]{2}$/u.test(end);
 }
 
-function wordsIn(statements: readonly string[]): string[] {
-  return statements.flatMap((statement) => statement.split(" "));
+function wordsIn(statements: Statements): string[] {
+  return statements.flatMap((statement) => statement.match(WORD) ?? []);
 }
 
 /** What is in `a` more often than in `b`, as often as it is more. */

@@ -73,6 +73,12 @@ test.each([
   ["a new sentence", article, text(...ARTICLE, "The mayor was not amused."), { wordsAdded: 5, wordsRemoved: 0 }],
   ["a sentence taken back", article, text(...ARTICLE.slice(0, 2)), { wordsAdded: 0, wordsRemoved: 8 }],
   [
+    "characters of a script without spaces",
+    "新しい研究所が開きました。",
+    "古い研究所が閉じました。",
+    { wordsAdded: 3, wordsRemoved: 4 },
+  ],
+  [
     "another article",
     "One thing was said here.",
     "Nothing of that stands any longer.",
