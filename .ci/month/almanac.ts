@@ -8,6 +8,7 @@ import type { Job } from "../../src/job.ts";
 import { LOCAL_SECRETS } from "../../src/local/environment.ts";
 import { migrate } from "../../src/local/migrations.ts";
 import { syncCatalogue } from "../../src/sources/sync-catalogue.ts";
+import { d1Worker, quickD1 } from "./quick-d1.ts";
 
 export type Almanac = Readonly<{
   db: Db;
@@ -34,7 +35,7 @@ export async function openAlmanac(sources: readonly object[], fetch: Deps["fetch
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       modules: true,
-      script: "export default {}",
+      script: d1Worker,
       d1Databases: ["DB"],
       bindings: { ...VARIABLES, LOCAL: JSON.stringify(local) },
       log: new NoOpLog(),
@@ -42,7 +43,8 @@ export async function openAlmanac(sources: readonly object[], fetch: Deps["fetch
   );
   let now = 0;
   const rung: Job[] = [];
-  const made = makeDeps(await miniflare.getBindings<Env>(), () => now);
+  const env = await miniflare.getBindings<Env>();
+  const made = makeDeps({ ...env, DB: quickD1(miniflare, env.DB) }, () => now);
   const deps: Deps = { ...made, fetch, enqueue: async (jobs) => void rung.push(...jobs), log: () => {} };
   await migrate(deps.db, "migrations");
   await syncCatalogue(deps);
