@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import type { FeedReading } from "../src/feeds/index.ts";
-import { readListing, readUnknownListing } from "../src/feeds/listing.ts";
+import { readListing, readUnknownListing } from "../src/feeds/listing/read.ts";
 
 const pageSchema = v.array(
   v.strictObject({

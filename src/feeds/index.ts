@@ -1,10 +1,10 @@
 /** Feeds of every format to items: bytes in, values out, nothing thrown. */
-import { decodeText } from "./decode.ts";
+import { decodeText } from "./text/decode.ts";
 import { type FeedFormat, type Unreadable, unreadable } from "./draft.ts";
 import { type FeedItem, finishItem, oneLine } from "./item.ts";
-import { readJson } from "./read-json.ts";
-import { readXml } from "./read-xml.ts";
-import { ttlMinutesOf } from "./time-to-live.ts";
+import { readJson } from "./formats/json.ts";
+import { readXml } from "./formats/xml.ts";
+import { ttlMinutesOf } from "./formats/time-to-live.ts";
 
 export type { FeedFormat } from "./draft.ts";
 export type { FeedItem } from "./item.ts";

@@ -1,8 +1,8 @@
 /** One item of a feed: the shape every reader below ends in. */
-import { cleanHtml } from "./clean-html.ts";
-import { parseDate } from "./dates.ts";
-import { withoutForbidden } from "./decode.ts";
-import { htmlToText } from "./plain-text.ts";
+import { cleanHtml } from "./text/clean-html.ts";
+import { parseDate } from "./dates/date.ts";
+import { withoutForbidden } from "./text/decode.ts";
+import { htmlToText } from "./text/plain-text.ts";
 
 export type FeedItem = Readonly<{
   /** One line of plain text; empty when the item has none. */

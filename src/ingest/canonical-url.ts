@@ -1,5 +1,5 @@
 /** One name for one page, however its address is spelt. */
-import { cleanUrl } from "../feeds/clean-url.ts";
+import { cleanUrl } from "../feeds/text/clean-url.ts";
 import { publicUrl } from "./host-moves.ts";
 
 /** Front ends of the same pages: `www.`, and those for telephones and for AMP. */

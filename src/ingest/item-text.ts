@@ -1,7 +1,7 @@
 /** What an item says in words, and whether two wordings are the same. */
 import type { FeedItem } from "../feeds/index.ts";
 import { sha256Hex } from "../feeds/sha256.ts";
-import { htmlToText } from "../feeds/plain-text.ts";
+import { htmlToText } from "../feeds/text/plain-text.ts";
 
 export type ItemText = Readonly<{ title: string; body: string }>;
 

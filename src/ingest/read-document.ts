@@ -1,8 +1,8 @@
 /** The document a feed answered with, read as what its source is: a feed, or a page that lists articles. */
 import * as v from "valibot";
 import { type FeedReading, readFeed } from "../feeds/index.ts";
-import { listingRulesSchema } from "../feeds/listing-rules.ts";
-import { readListing } from "../feeds/listing.ts";
+import { listingRulesSchema } from "../feeds/listing/rules.ts";
+import { readListing } from "../feeds/listing/read.ts";
 import type { Fetched } from "../fetching/fetch-document.ts";
 import type { ClaimedFeed } from "./feeds/rows.ts";
 

@@ -1,5 +1,5 @@
 /** The items of one document as the almanac compares and stores them. */
-import { cleanUrl } from "../feeds/clean-url.ts";
+import { cleanUrl } from "../feeds/text/clean-url.ts";
 import type { FeedItem } from "../feeds/index.ts";
 import { isFrontPage, urlKey } from "./canonical-url.ts";
 import { publicUrl } from "./host-moves.ts";

@@ -1,8 +1,8 @@
 /** Finding what to poll for an address that a person gives: a site, a page or a feed. */
-import { decodeText } from "../feeds/decode.ts";
+import { decodeText } from "../feeds/text/decode.ts";
 import type { FeedReading } from "../feeds/index.ts";
-import { readListing } from "../feeds/listing.ts";
-import type { ListingRules } from "../feeds/listing-rules.ts";
+import { readListing } from "../feeds/listing/read.ts";
+import type { ListingRules } from "../feeds/listing/rules.ts";
 import { feedsOfKnownSite } from "./discover-known-sites.ts";
 import { type PageHints, readPageHints } from "./discover-page.ts";
 import { type FeedVisit, makeVisitor, type PageVisit, type Visitor, type VisitorOptions } from "./discover-visit.ts";

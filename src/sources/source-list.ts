@@ -1,6 +1,6 @@
 /** A sources file, checked: the list an operator edits, and the catalogue, which is one too. */
 import * as v from "valibot";
-import { type ListingRules, listingRulesSchema } from "../feeds/listing-rules.ts";
+import { type ListingRules, listingRulesSchema } from "../feeds/listing/rules.ts";
 import { TOPIC_SLUGS } from "./topic-slugs.ts";
 
 export type SourceEntry = Readonly<{

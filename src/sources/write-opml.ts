@@ -1,5 +1,5 @@
 /** OPML 2.0 (opml.org/spec2.opml), written. */
-import { withoutForbidden } from "../feeds/decode.ts";
+import { withoutForbidden } from "../feeds/text/decode.ts";
 import type { SourceEntry } from "./source-list.ts";
 
 export type OpmlSource = Pick<SourceEntry, "name" | "url" | "homeUrl" | "kind" | "topics">;

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { withoutForbidden } from "../../src/feeds/decode.ts";
+import { withoutForbidden } from "../../src/feeds/text/decode.ts";
 import { type FeedReading, readFeed } from "../../src/feeds/index.ts";
-import { mendJson } from "../../src/feeds/mend-json.ts";
-import { withoutMiddle } from "../../src/feeds/mend.ts";
-import { outlineOf } from "../../src/feeds/outline.ts";
-import { withoutPreamble } from "../../src/feeds/preamble.ts";
-import { settleTexts } from "../../src/feeds/settle-texts.ts";
+import { mendJson } from "../../src/feeds/mending/json.ts";
+import { withoutMiddle } from "../../src/feeds/mending/xml.ts";
+import { outlineOf } from "../../src/feeds/mending/outline.ts";
+import { withoutPreamble } from "../../src/feeds/mending/preamble.ts";
+import { settleTexts } from "../../src/feeds/mending/settle-texts.ts";
 
 /** What a document may cost is decided before it is parsed: these hold what a parser is given. */
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findKnownListing } from "../../src/feeds/known-listings.ts";
+import { findKnownListing } from "../../src/feeds/listing/known.ts";
 import { catalogue } from "../../src/sources/catalogue.ts";
 
 test("the catalogue covers labs, experts, newsletters, research and policy", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ListingRules } from "../../src/feeds/listing-rules.ts";
+import type { ListingRules } from "../../src/feeds/listing/rules.ts";
 import { checkSource, type SourceCheck } from "../../src/sources/check-source.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 12);

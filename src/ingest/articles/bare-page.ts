@@ -1,5 +1,5 @@
 /** A web page without its machinery: small and shallow enough for a DOM, with what it says of itself set apart. */
-import { htmlToText } from "../../feeds/plain-text.ts";
+import { htmlToText } from "../../feeds/text/plain-text.ts";
 import { openElements, type OpenElements } from "./open-elements.ts";
 import { type Attributes, readTags } from "./page-tags.ts";
 

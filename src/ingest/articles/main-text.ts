@@ -1,6 +1,6 @@
 /** The article in a page. */
-import { cleanHtml } from "../../feeds/clean-html.ts";
-import { htmlToText } from "../../feeds/plain-text.ts";
+import { cleanHtml } from "../../feeds/text/clean-html.ts";
+import { htmlToText } from "../../feeds/text/plain-text.ts";
 import type { BarePage } from "./bare-page.ts";
 
 /** Below it Readability searches again with looser rules; short articles are articles too. */

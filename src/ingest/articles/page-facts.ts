@@ -1,5 +1,5 @@
 /** What a page says of itself: who wrote it and when, and the address it wants to be known by. */
-import { parseDate } from "../../feeds/dates.ts";
+import { parseDate } from "../../feeds/dates/date.ts";
 import { isFrontPage, urlKey } from "../canonical-url.ts";
 import type { BarePage } from "./bare-page.ts";
 import type { ArticleData } from "./json-ld.ts";

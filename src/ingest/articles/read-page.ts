@@ -1,6 +1,6 @@
 /** From the bytes of a web page to the words of its article, or to the reason why there are none. */
-import { decodeText } from "../../feeds/decode.ts";
-import { htmlToText } from "../../feeds/plain-text.ts";
+import { decodeText } from "../../feeds/text/decode.ts";
+import { htmlToText } from "../../feeds/text/plain-text.ts";
 import { isFrontPage, urlKey } from "../canonical-url.ts";
 import { cut } from "../item-text.ts";
 import { barePage } from "./bare-page.ts";

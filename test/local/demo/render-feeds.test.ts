@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readFeed } from "../../../src/feeds/index.ts";
-import { readListing } from "../../../src/feeds/listing.ts";
-import { htmlToText } from "../../../src/feeds/plain-text.ts";
+import { readListing } from "../../../src/feeds/listing/read.ts";
+import { htmlToText } from "../../../src/feeds/text/plain-text.ts";
 import { articlesOf, type DemoArticle } from "../../../src/local/demo/articles.ts";
 import { lastChange, renderFeed } from "../../../src/local/demo/render-feeds.ts";
 import { type DemoSource, demoSources } from "../../../src/local/demo/sources.ts";

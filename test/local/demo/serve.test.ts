@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { readFeed } from "../../../src/feeds/index.ts";
-import { readListing } from "../../../src/feeds/listing.ts";
+import { readListing } from "../../../src/feeds/listing/read.ts";
 import { serveDemoSources } from "../../../src/local/demo/serve.ts";
 import { parseSourceList } from "../../../src/sources/source-list.ts";
 

@@ -1,0 +1,38 @@
+/** JSON to the items of a feed: JSON Feed (jsonfeed.org) and the answers of Hacker News. */
+import { type Draft, type Unreadable, unreadable } from "../draft.ts";
+import { fromHackerNews } from "./hacker-news.ts";
+import { mendJson } from "../mending/json.ts";
+import { readStrictly } from "./feedsmith.ts";
+
+export function readJson(text: string): Draft | Unreadable {
+  const candidates = mendJson(text);
+  if (candidates.length === 0) return unreadable("malformed", "the answer is JSON with far more in it than a feed has");
+  for (const { text: candidate, whole, note } of candidates) {
+    const json = parse(candidate);
+    if (json !== undefined) return readNews(json, whole, note);
+  }
+  return unreadable("malformed", "the answer starts like JSON but is broken");
+}
+
+function readNews(json: unknown, whole: boolean, note: string | null): Draft | Unreadable {
+  const notes = note === null ? [] : [note];
+  const stories = fromHackerNews(json);
+  if (stories)
+    return { format: "hn-algolia", title: "Hacker News", base: null, home: null, items: stories, whole, notes };
+  const feed = readStrictly(json);
+  return feed ? { ...feed, whole, notes } : unreadable("not_a_feed", "the answer is JSON but no JSON Feed");
+}
+
+/** Names that every object of JavaScript has: as keys of data they mislead whoever looks at its shape. */
+const FORBIDDEN = /^(?:__proto__|constructor|prototype)$/;
+
+function parse(text: string): unknown {
+  const isSuspicious = /"(?:__proto__|constructor|prototype)"/.test(text);
+  try {
+    return isSuspicious
+      ? JSON.parse(text, (key: string, value: unknown) => (FORBIDDEN.test(key) ? undefined : value))
+      : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
