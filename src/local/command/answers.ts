@@ -23,6 +23,8 @@ export const additions = v.object({
   ),
 });
 
+export type Addition = v.InferOutput<typeof additions>["sources"][number];
+
 export const sourceChange = v.object({ outcome: v.string(), slug: v.string(), name: v.string(), changed: v.boolean() });
 
 export const pollAnswer = v.object({ outcome: v.string() });

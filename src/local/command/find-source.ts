@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { type ListingRules, listingRulesSchema } from "../../feeds/listing/rules.ts";
+import { userAgent } from "../../fetching/user-agent.ts";
 import { checkSource, type SourceCheck } from "../../sources/check-source.ts";
 import { isLoopback } from "../loopback.ts";
 import { CommandError } from "./command-error.ts";
@@ -19,10 +20,17 @@ export type FindOptions = Readonly<{
 export async function findSource(address: string, options: FindOptions): Promise<SourceCheck> {
   const { fetch, now, siteUrl, rulesFile } = options;
   const rules = rulesFile === undefined ? null : await readRules(rulesFile);
-  const userAgent = siteUrl === undefined ? "Almanac/0.1" : `Almanac/0.1 (+${new URL(siteUrl).origin}/about)`;
-  const result = await checkSource({ fetch, now, userAgent, allowLoopback: namesLoopback(address), rules }, address);
+  const asker = userAgent(siteOf(siteUrl));
+  const result = await checkSource(
+    { fetch, now, userAgent: asker, allowLoopback: namesLoopback(address), rules },
+    address,
+  );
   if (!result.ok) throw new CommandError(`nothing to read was found: ${result.message}`);
   return result.check;
+}
+
+function siteOf(address = ""): string | null {
+  return /^https?:\/\//i.test(address) ? (URL.parse(address)?.origin ?? null) : null;
 }
 
 /** An address that itself names this machine may be looked at; no other may lead there. */

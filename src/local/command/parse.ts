@@ -28,12 +28,19 @@ function startsWith(args: readonly string[], words: readonly string[]): boolean 
 }
 
 function withoutCommand(args: readonly string[]): Call {
-  const words = args.filter((word) => !word.startsWith("-"));
+  const words = args.slice(0, firstOption(args));
   const group = COMMANDS.filter(({ name }) => startsWith(name.split(" "), words));
-  if (args.includes("--help") && group.length > 0) return { kind: "help", text: overview(group) };
+  const asksForHelp = args.includes("--help") || args.includes("-h");
+  if (asksForHelp && group.length > 0) return { kind: "help", text: overview(group) };
   const all = COMMANDS.map(({ name }) => name).join(", ");
-  if (words.length === 0) throw new UsageError(`no command was given; there are: ${all}`);
-  throw new UsageError(`"${words.slice(0, 2).join(" ")}" is no command; there are: ${all}`);
+  if (words.length > 0) throw new UsageError(`"${words.slice(0, 2).join(" ")}" is no command; there are: ${all}`);
+  if (args.length > 0) throw new UsageError(`the command stands before its options; there are: ${all}`);
+  throw new UsageError(`no command was given; there are: ${all}`);
+}
+
+function firstOption(args: readonly string[]): number {
+  const at = args.findIndex((word) => word.startsWith("-"));
+  return at < 0 ? args.length : at;
 }
 
 function parseWords(args: readonly string[], command: Command) {
@@ -41,7 +48,7 @@ function parseWords(args: readonly string[], command: Command) {
     command.options.map(({ name, value }) => [name, { type: value === null ? "boolean" : "string" } as const]),
   );
   try {
-    const known = { ...options, help: { type: "boolean" } } as const;
+    const known = { ...options, help: { type: "boolean", short: "h" } } as const;
     return parseArgs({ args: [...args], options: known, allowPositionals: true });
   } catch (error) {
     const [what = "the options cannot be read"] = String(error instanceof Error ? error.message : error).split(

@@ -1,13 +1,14 @@
 /** Carries out a command. What it answers goes to `out`, what has to be said beside it to `err`. */
-import * as v from "valibot";
-import { parseSourceList, SourceListError } from "../../sources/source-list.ts";
+import { parseSourceList, SOURCE_SLUG, type SourceEntry, SourceListError } from "../../sources/source-list.ts";
 import { writeOpml } from "../../sources/write-opml.ts";
 import { UsageError } from "../options.ts";
 import { readSourcesFile } from "../sources-file.ts";
-import { additions, pollAnswer, sourceChange, sourceList } from "./answers.ts";
+import { type Addition, additions, pollAnswer, sourceChange, sourceList } from "./answers.ts";
 import { type AdminClient, makeAdminClient } from "./admin-client.ts";
 import { findSource } from "./find-source.ts";
+import { CommandError } from "./command-error.ts";
 import { type Call, parseCall, type Values } from "./parse.ts";
+import { printableLines } from "./printable.ts";
 import { showCheck, showSources } from "./show.ts";
 import type { CommandName } from "./table.ts";
 
@@ -42,7 +43,12 @@ const RUNNERS: Readonly<Record<CommandName, (call: Run, io: Io) => Promise<void>
 
 async function check({ word, values }: Run, io: Io): Promise<void> {
   const found = await find(word, values, io);
-  io.out(values["json"] ? JSON.stringify(found) : showCheck(found));
+  answer(io, values, { json: found, words: showCheck(found) });
+}
+
+/** Words are for a terminal: whatever publishers or an almanac say in them must not command it. */
+function answer(io: Io, values: Values, { json, words }: Readonly<{ json: unknown; words: string }>): void {
+  io.out(values["json"] ? JSON.stringify(json) : printableLines(words));
 }
 
 function find(address: string, values: Values, { fetch, now, env }: Io) {
@@ -55,12 +61,14 @@ async function add({ word, values }: Run, io: Io): Promise<void> {
   const details = detailsOf(values);
   const found = await find(word, values, io);
   const entry = { ...found.entry, ...details };
-  const { sources } = v.parse(additions, await ask("POST", "/sources", entry));
-  if (values["json"]) return io.out(JSON.stringify({ ...sources[0], found: found.found, entry }));
-  for (const { outcome, slug, url } of sources) {
-    if (outcome === "known") io.out(`${url} is read already, as ${slug}; nothing was changed`);
-    else io.out(`${slug} is read ${outcome === "added" ? "from now on" : "again"}: ${url} (${found.found})`);
-  }
+  const { sources } = await ask({ method: "POST", path: "/sources", body: entry, answer: additions });
+  const words = sources.map((addition) => inWords(addition, found.found)).join("\n");
+  answer(io, values, { json: { ...sources[0], found: found.found, entry }, words });
+}
+
+function inWords({ outcome, slug, url }: Addition, found: string): string {
+  if (outcome === "known") return `${url} is read already, as ${slug}; nothing was changed`;
+  return `${slug} is read ${outcome === "added" ? "from now on" : "again"}: ${url} (${found})`;
 }
 
 /** What the operator says of a source himself; each is checked before anything is asked. */
@@ -80,18 +88,29 @@ function detailsOf(values: Values): Readonly<Record<string, unknown>> {
     parseSourceList([{ slug: "any", name: "Any", url: "https://any.example/", ...details }]);
     return details;
   } catch (error) {
-    if (error instanceof SourceListError) throw new UsageError(error.message.replaceAll(/^entry 1 \([^)]*\): /gm, ""));
+    if (error instanceof SourceListError) throw new UsageError(asOptions(error));
     throw error;
   }
 }
 
-async function list({ values }: Run, io: Io): Promise<void> {
-  const { data } = await loadSources(clientFor(values, io));
-  io.out(values["json"] ? JSON.stringify({ data }) : showSources(data));
+/** The keys of an entry by the options that set them: `"fullText"` is `--full-text`, one word of `--topics` is `"topics.0"`. */
+function asOptions({ message }: SourceListError): string {
+  const ofEntry = /^entry 1 \([^)\n]*\): "(\w+)[^"]*"/;
+  const lines = message.split("\n").map((line) => line.replace(ofEntry, (_all, key: string) => `--${kebab(key)}`));
+  return lines.join("; ");
 }
 
-async function loadSources(ask: AdminClient) {
-  return v.parse(sourceList, await ask("GET", "/sources"));
+function kebab(key: string): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+async function list({ values }: Run, io: Io): Promise<void> {
+  const { data } = await loadSources(clientFor(values, io));
+  answer(io, values, { json: { data }, words: showSources(data) });
+}
+
+function loadSources(ask: AdminClient) {
+  return ask({ method: "GET", path: "/sources", answer: sourceList });
 }
 
 async function importList({ word, values }: Run, io: Io): Promise<void> {
@@ -101,21 +120,32 @@ async function importList({ word, values }: Run, io: Io): Promise<void> {
     word,
     data.map(({ slug }) => slug),
   );
-  for (const note of notes) io.err(note);
-  const { sources } = v.parse(additions, await ask("POST", "/sources/import", entries));
+  for (const note of notes) io.err(printableLines(note));
+  const { sources } = await ask({ method: "POST", path: "/sources/import", body: entries, answer: additions });
   const count = (wanted: string) => sources.filter(({ outcome }) => outcome === wanted).length;
   const counts = { added: count("added"), returned: count("returned"), known: count("known") };
-  if (values["json"]) return io.out(JSON.stringify({ ...counts, sources }));
-  io.out(`${counts.added} added, ${counts.returned} read again, ${counts.known} read already`);
+  const words = `${counts.added} added, ${counts.returned} read again, ${counts.known} read already`;
+  answer(io, values, { json: { ...counts, sources }, words });
 }
 
 async function exportList({ values }: Run, io: Io): Promise<void> {
   if (values["opml"] && values["json"]) throw new UsageError("--opml and --json exclude each other; give one of them");
   const { data } = await loadSources(clientFor(values, io));
-  const entries = parseSourceList(data.map(toEntry));
+  const entries = data.map(toEntry);
   io.out(
-    values["opml"] ? writeOpml("Almanac: sources", entries).trimEnd() : JSON.stringify(data.map(toEntry), null, 2),
+    values["opml"] ? writeOpml("Almanac: sources", readAgain(entries)).trimEnd() : JSON.stringify(entries, null, 2),
   );
+}
+
+/** An almanac of another version may have other topics or rules. */
+function readAgain(entries: readonly unknown[]): SourceEntry[] {
+  try {
+    return parseSourceList(entries);
+  } catch (error) {
+    if (error instanceof SourceListError)
+      throw new CommandError(`what the almanac reads is not known here: ${error.message}`);
+    throw error;
+  }
 }
 
 const ENTRY_KEYS = "slug name url homeUrl kind listing tier family topics pollMinutes fullText".split(" ");
@@ -130,16 +160,17 @@ async function change(
   action: string,
   { call: { word, values }, io }: Readonly<{ call: Run; io: Io }>,
 ): Promise<void> {
-  const answer = await clientFor(values, io)(method, `/sources/${encodeURIComponent(word)}${action}`);
-  const { outcome, slug, name, changed: isNew } = v.parse(sourceChange, answer);
-  io.out(
-    values["json"] ? JSON.stringify(answer) : `${slug} (${name}) is ${isNew ? "" : "not changed: it was "}${outcome}`,
-  );
+  if (!SOURCE_SLUG.test(word))
+    throw new UsageError(`"${word}" is no slug; \`sources list\` shows those of all sources`);
+  const ask = clientFor(values, io);
+  const made = await ask({ method, path: `/sources/${encodeURIComponent(word)}${action}`, answer: sourceChange });
+  const { outcome, slug, name, changed: isNew } = made;
+  answer(io, values, { json: made, words: `${slug} (${name}) is ${isNew ? "" : "not changed: it was "}${outcome}` });
 }
 
 async function poll({ values }: Run, io: Io): Promise<void> {
-  const answer = v.parse(pollAnswer, await clientFor(values, io)("POST", "/poll"));
-  io.out(values["json"] ? JSON.stringify(answer) : answer.outcome);
+  const rung = await clientFor(values, io)({ method: "POST", path: "/poll", answer: pollAnswer });
+  answer(io, values, { json: rung, words: rung.outcome });
 }
 
 function clientFor(values: Values, { fetch, env }: Io): AdminClient {

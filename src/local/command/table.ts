@@ -1,4 +1,5 @@
 /** Every command of the operator's command line: its words, its options, its page of help. Pure. */
+import { printable } from "./printable.ts";
 
 export type CommandName =
   | "sources check"
@@ -152,8 +153,9 @@ export function usage({ name, takes }: Command): string {
   return takes === "" ? name : `${name} ${takes}`;
 }
 
-/** Lines with their cells one below the other. */
-export function columns(rows: readonly (readonly string[])[]): string[] {
+/** Lines with their cells one below the other; a cell never breaks its line. */
+export function columns(texts: readonly (readonly string[])[]): string[] {
+  const rows = texts.map((row) => row.map(printable));
   const widths: number[] = [];
   for (const row of rows) for (const [at, cell] of row.entries()) widths[at] = Math.max(widths[at] ?? 0, cell.length);
   return rows.map((row) =>

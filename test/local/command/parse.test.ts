@@ -24,6 +24,8 @@ test.each(COMMANDS.map(({ name }) => name))("%s --help tells its use, its option
 test("--help alone tells all commands, with a first word those of its kind", () => {
   const all = parseCall(["--help"]);
   const some = parseCall(["sources", "--help"]);
+  expect([parseCall(["-h"]), parseCall(["sources", "-h"])]).toEqual([all, some]);
+  expect(parseCall(["poll", "-h"])).toEqual(parseCall(["poll", "--help"]));
   for (const { name, summary } of COMMANDS) expect(JSON.stringify(all), name).toContain(summary);
   expect(JSON.stringify(some)).toContain("sources check");
   expect(JSON.stringify(some)).not.toContain("polls now");
@@ -33,6 +35,8 @@ test.each([
   [[], "no command was given; there are: sources check, sources add, "],
   [["sources"], '"sources" is no command; there are: sources check, '],
   [["digest", "send", "--json"], '"digest send" is no command; there are: sources check, '],
+  [["--json", "sources", "list"], "the command stands before its options; there are: sources check, "],
+  [["--url", "https://almanac.example", "poll"], "the command stands before its options; there are: "],
   [["sources", "check"], "sources check <url>: it must be told a <url>"],
   [["sources", "check", "a", "b"], 'sources check <url>: "b" is one word too many'],
   [["sources", "list", "a"], 'sources list: "a" is one word too many'],
