@@ -12,7 +12,7 @@ test("a local almanac needs no token, a deployed one is told its own", async () 
     asked.push(new Request(input, init));
     return Response.json({ outcome: "rang" });
   };
-  expect(await poll({ fetch: refuse })).toEqual({ outcome: "rang" });
+  expect(await poll({ fetch })).toEqual({ outcome: "rang" });
   await poll({ fetch, token: "" });
   await poll({ fetch, ...REMOTE });
   expect(asked.map(({ url, headers }) => [url, headers.get("authorization")])).toEqual([
