@@ -2,6 +2,7 @@
 // Its named exports are not seen in workerd.
 import filterXss from "xss";
 import { cleanUrl } from "./clean-url.ts";
+import { openElements } from "./open-elements.ts";
 
 const KEPT = new Set(
   (
@@ -20,7 +21,7 @@ const VOID = new Set(["br", "hr", "wbr"]);
  */
 export function cleanHtml(html: string, base: string | null): string {
   if (!html.includes("<")) return html;
-  const open = openElements();
+  const open = openElements({ deepest: DEEPEST });
   const alts: string[] = [];
   const cleaned = filterXss(withoutUnseen(withinReason(html)), {
     whiteList: {},
@@ -56,49 +57,6 @@ function isBlank(html: string): boolean {
 
 /** Deeper than any honest text; what nests further loses its markup. */
 const DEEPEST = 64;
-/** Which open elements an element ends: HTML lets authors leave their end tags out. */
-const ENDS: Readonly<Record<string, RegExp>> = {
-  a: /^a$/,
-  li: /^(?:li|p)$/,
-  dt: /^(?:dt|dd|p)$/,
-  dd: /^(?:dt|dd|p)$/,
-  td: /^(?:td|th|p)$/,
-  th: /^(?:td|th|p)$/,
-  tr: /^(?:tr|td|th|p)$/,
-};
-const ENDS_PARAGRAPH =
-  /^(?:p|h[1-6]|[uod]l|pre|table|blockquote|div|section|article|aside|header|footer|figure|nav|main)$/;
-
-/** Elements that are open, so that none is closed twice or never. */
-function openElements() {
-  const names: string[] = [];
-  const flat = new Map<string, number>();
-  return {
-    /** The end tags that must stand before it; null where it nests too deep to be kept. */
-    push(name: string): string | null {
-      const ended = ENDS[name] ?? (ENDS_PARAGRAPH.test(name) ? /^p$/ : null);
-      const kept = ended === null ? names.length : names.findLastIndex((open) => !ended.test(open)) + 1;
-      const ends = closed(names.splice(kept));
-      if (names.length < DEEPEST && names.push(name) > 0) return ends;
-      flat.set(name, (flat.get(name) ?? 0) + 1);
-      return null;
-    },
-    close(name: string): string {
-      const unkept = flat.get(name) ?? 0;
-      if (unkept > 0) flat.set(name, unkept - 1);
-      const at = unkept > 0 ? -1 : names.lastIndexOf(name);
-      return at < 0 ? "" : closed(names.splice(at));
-    },
-    closeAll: () => closed(names),
-  };
-}
-
-function closed(names: readonly string[]): string {
-  return names
-    .map((name) => `</${name}>`)
-    .toReversed()
-    .join("");
-}
 
 /** XHTML closes empty elements so; a slash that ends an unquoted address is none. */
 function isSelfClosed(tag: string): boolean {

@@ -1,10 +1,10 @@
 /** A web page without its machinery: small and shallow enough for a DOM, with what it says of itself set apart. */
+import { openElements, type OpenElements } from "../../feeds/text/open-elements.ts";
 import { htmlToText } from "../../feeds/text/plain-text.ts";
-import { openElements, type OpenElements } from "./open-elements.ts";
 import { type Attributes, readTags } from "./page-tags.ts";
 
 export type BarePage = Readonly<{
-  /** A document of what people read: no scripts, styles, images or forms. */
+  /** A well-formed document of what people read: no scripts, styles, images or forms. */
   html: string;
   /** `<meta>` by name, property or itemprop in lower case; the first of each. */
   metas: ReadonlyMap<string, string>;
@@ -19,8 +19,10 @@ export type PageTime = Readonly<{ text: string; isPublication: boolean }>;
 /** What goes into the DOM, in characters; a long article is a tenth of it. */
 const LONGEST = 1_500_000;
 const MOST_PIECES = 100_000;
-/** Each becomes a node of its own in the DOM. */
-const MOST_REFERENCES = 10_000;
+/** The longest honest articles have a quarter of it. */
+const MOST_ELEMENTS = 15_000;
+/** A page laid out by machine nests some sixty deep; searching it costs its text once a level. */
+const DEEPEST = 100;
 const LONGEST_JSON_LD = 400_000;
 const LONGEST_TIME = 100;
 const MOST_FACTS = 200;
@@ -33,13 +35,15 @@ const VOID = new Set("area base br col embed hr img input link meta param source
 const SHOWN_VOID = new Set(["br", "hr"]);
 /** Written anew around what is kept; the DOM loses its way without them. */
 const FRAME = new Set(["html", "head", "body", "title"]);
+/** What the DOM can tell from the rest of a tag. */
+const NAME = /^[a-z][\w-]*$/;
 /** What the search for the main text judges an element by. */
 const KEPT_ATTRIBUTES = ["class", "id", "href", "itemprop", "rel", "role", "aria-hidden", "hidden", "style", "dir"];
 
 type Reading = {
   readonly pieces: string[];
   length: number;
-  references: number;
+  readonly open: OpenElements;
   /** The dropped element that is open and how deep it stands in its like; depth 0 is none. */
   readonly curtain: { name: string; depth: number; isJsonLd: boolean };
   /** The `<time>` or `<title>` that is open. */
@@ -56,7 +60,7 @@ export function barePage(html: string): BarePage {
   const reading: Reading = {
     pieces: [],
     length: 0,
-    references: 0,
+    open: openElements({ deepest: DEEPEST, most: MOST_ELEMENTS }),
     curtain: { name: "", depth: 0, isJsonLd: false },
     inside: null,
     title: "",
@@ -65,14 +69,13 @@ export function barePage(html: string): BarePage {
     canonical: null,
     times: [],
   };
-  const elements = openElements();
   readTags(html, {
-    open: (name, attributes, isSelfClosing) => open(reading, elements, { name, attributes, isSelfClosing }),
-    close: (name) => close(reading, elements, name),
+    open: (name, attributes, isSelfClosing) => open(reading, { name, attributes, isSelfClosing }),
+    close: (name) => close(reading, name),
     text: (text) => see(reading, text),
   });
   const { pieces, title, metas, jsonLd, canonical, times } = reading;
-  const body = pieces.join("");
+  const body = pieces.join("") + reading.open.closeAll();
   return {
     html: `<html><head><title>${title}</title></head><body>${body}</body></html>`,
     metas,
@@ -84,14 +87,15 @@ export function barePage(html: string): BarePage {
 
 type Tag = Readonly<{ name: string; attributes: Attributes; isSelfClosing: boolean }>;
 
-function open(reading: Reading, elements: OpenElements, tag: Tag): void {
+function open(reading: Reading, tag: Tag): void {
   const { name, attributes } = tag;
   if (reading.curtain.depth > 0 || DROPPED.has(name)) return drop(reading, tag);
   noteFacts(reading, name, attributes);
-  if (FRAME.has(name)) return;
-  if (VOID.has(name)) {
-    if (SHOWN_VOID.has(name) && elements.place()) write(reading, `<${name}>`);
-  } else if (elements.enter(name)) write(reading, `<${name}${shownAttributes(attributes)}>`);
+  if (FRAME.has(name) || !NAME.test(name) || !mayWrite(reading)) return;
+  if (VOID.has(name) && !SHOWN_VOID.has(name)) return;
+  const ends = reading.open.push(name);
+  const end = VOID.has(name) ? reading.open.close(name) : "";
+  if (ends !== null) write(reading, `${ends}<${name}${shownAttributes(attributes)}>${end}`);
 }
 
 function drop({ curtain, jsonLd }: Reading, { name, attributes, isSelfClosing }: Tag): void {
@@ -105,14 +109,15 @@ function drop({ curtain, jsonLd }: Reading, { name, attributes, isSelfClosing }:
   Object.assign(curtain, { name, depth: 1, isJsonLd });
 }
 
-function close(reading: Reading, elements: OpenElements, name: string): void {
+function close(reading: Reading, name: string): void {
   const { curtain } = reading;
   if (curtain.depth > 0) {
     if (name === curtain.name) curtain.depth -= 1;
     return;
   }
   if (name === reading.inside) reading.inside = null;
-  if (!FRAME.has(name) && elements.leave(name)) write(reading, `</${name}>`);
+  const ends = reading.open.close(name);
+  if (ends !== "") reading.pieces.push(ends);
 }
 
 function see(reading: Reading, text: string): void {
@@ -127,21 +132,20 @@ function see(reading: Reading, text: string): void {
   }
   const time = inside === "time" ? times.at(-1) : undefined;
   if (time) time.text ||= text.slice(0, LONGEST_TIME).trim();
-  write(reading, writable(reading, text.slice(0, LONGEST - reading.length)));
+  if (mayWrite(reading)) write(reading, writable(text).slice(0, LONGEST - reading.length));
 }
 
-/** A `<` that opens no tag must not open one in the DOM. */
-function writable(reading: Reading, text: string): string {
-  return text.replace(/[&<>]/g, (character) => {
-    reading.references += 1;
-    if (reading.references > MOST_REFERENCES) return " ";
-    return character === "<" ? "&lt;" : character;
-  });
+/** A bracket that belongs to no tag must not make one in the DOM, which knows no names of characters but XML's. */
+function writable(text: string): string {
+  return text.replaceAll("&nbsp;", "\u00a0").replaceAll("<", "&lt;");
 }
 
-/** What does not fit is left out whole, so that no tag is cut in two. */
+/** What does not fit is left out whole; end tags always fit. */
+function mayWrite({ length, pieces }: Reading): boolean {
+  return length < LONGEST && pieces.length < MOST_PIECES;
+}
+
 function write(reading: Reading, markup: string): void {
-  if (reading.length + markup.length > LONGEST || reading.pieces.length >= MOST_PIECES) return;
   reading.pieces.push(markup);
   reading.length += markup.length;
 }

@@ -8,15 +8,15 @@ const SHORT_ARTICLE = 250;
 
 /**
  * The main text of a page in plain words; empty where none is found. Some 50 ms of CPU a page, so only in a queue job.
- * The libraries (125 KB compressed) are run by the first page; a start pays some 10 ms to scan them.
+ * The library (30 KB compressed) is run by the first page.
  * @param url where the page stands, for its links
  */
 export async function mainText(page: BarePage, url: string): Promise<string> {
-  const [{ parseHTML }, { Readability }] = await Promise.all([
-    import("linkedom/worker"),
+  const [{ default: JSDOMParser }, { Readability }] = await Promise.all([
+    import("@mozilla/readability/JSDOMParser.js"),
     import("@mozilla/readability"),
   ]);
-  const { document } = parseHTML(page.html);
+  const document = new JSDOMParser().parse(page.html);
   const article = new Readability(document, { charThreshold: SHORT_ARTICLE, disableJSONLD: true }).parse();
   return htmlToText(cleanHtml(article?.content ?? "", url));
 }

@@ -13,6 +13,7 @@ test("of any soup of tags a document is left without scripts that nests within b
       const { html } = barePage(soup.join(""));
       expect(html).not.toMatch(/<(?:script|style|svg|!|\?)/);
       expect(depthOf(html)).toBeLessThanOrEqual(102);
+      expect(leftOpen(html)).toEqual([]);
     }),
     { numRuns: 500, seed: 7 },
   );
@@ -29,6 +30,7 @@ test("a page is cut at a million and a half characters, and at fifteen thousand 
   const { html } = barePage("<b>x</b>".repeat(20_000));
   expect(html.match(/<b>/g)).toHaveLength(15_000);
   expect(html.match(/x/g)).toHaveLength(20_000);
+  expect(leftOpen(html)).toEqual([]);
 });
 
 test("of attributes only those are kept that help to find the text, without a way out of their quotes", () => {
@@ -40,12 +42,22 @@ test("a bracket that opens no tag opens none afterwards", () => {
   expect(barePage("<p>1 < 2 and <3 and a<b></p>").html).toContain("1 &lt; 2 and &lt;3 and a<b>");
 });
 
+/** What no end tag closes, or closes in another order than it was opened. */
+function leftOpen(html: string): string[] {
+  const open: string[] = [];
+  for (const [, slash, name = ""] of html.matchAll(/<(\/?)([^\s>]+)[^>]*>/g)) {
+    if (slash === "") open.push(name);
+    else if (open.at(-1) === name) open.pop();
+    else return [...open, `/${name}`];
+  }
+  return open;
+}
+
 /** Open elements at the deepest, as a reader counts that knows no element by name. */
 function depthOf(html: string): number {
   let depth = 0;
   let deepest = 0;
   for (const [tag] of html.matchAll(/<\/?[a-z][^>]*>/g)) {
-    if (/^<(?:br|hr)>$/.test(tag)) continue;
     depth += tag.startsWith("</") ? -1 : 1;
     deepest = Math.max(deepest, depth);
   }
