@@ -13,6 +13,11 @@ import { loadSources, saveOperatorSources } from "./store.ts";
 export async function addSources(deps: Deps, list: unknown): Promise<Addition[]> {
   const entries = parseSourceList(list);
   refuseInnerAddresses(entries, deps.config.local?.allowLoopback ?? false);
+  return add(deps, entries).catch(() => add(deps, entries));
+}
+
+/** What another command changed between the plan and its writing fails it: planned anew, it fits or says why not. */
+async function add(deps: Deps, entries: readonly SourceEntry[]): Promise<Addition[]> {
   const additions = planAdditions(entries, await loadSources(deps.db));
   const fresh = additions.filter(({ outcome }) => outcome !== "known").map(({ entry }) => entry);
   await saveOperatorSources(deps.db, fresh, deps.now());

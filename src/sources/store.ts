@@ -71,32 +71,52 @@ export async function saveCatalogue(db: Db, entries: readonly SourceEntry[], has
   ]);
 }
 
-/** Adds all of the operator's sources or none; one that was removed is read again, as the entry says now. */
+/**
+ * Adds all of the operator's sources or none; one that was removed is read again, as the entry says now.
+ * @throws when a slug has come to be read at another address meanwhile
+ */
 export async function saveOperatorSources(db: Db, entries: readonly SourceEntry[], now: number): Promise<void> {
-  if (entries.length > 0) await runBatch(db, saveEntries(entries, "operator", now));
+  if (entries.length === 0) return;
+  await runBatch(db, [...sliced(entries).map(failWhereTaken), ...saveEntries(entries, "operator", now)]);
 }
 
-/** A source is read at one address: what it was read at before rests. */
+/** No setting is null: a row here fails the batch. */
+function failWhereTaken(entries: readonly SourceEntry[]): SQL {
+  return sql`
+    insert into settings (key, value)
+    select 'taken', null from json_each(${JSON.stringify(entries)}) entry
+    join sources s on s.slug = entry.value->>'slug' collate nocase and s.removed_at is null
+    join feeds f on f.source_slug = s.slug and f.retired_at is null and f.url <> entry.value->>'url'`;
+}
+
+/**
+ * A source is read at one address: what it was read at before rests. What the operator says by hand goes before the
+ * catalogue, also when it was said since the list was planned.
+ */
 function saveEntries(entries: readonly SourceEntry[], origin: StoredSource["origin"], now: number): SQL[] {
   const rows = entries.map((entry) => ({ ...entry, host: new URL(entry.url).host }));
   return sliced(rows).flatMap((slice) => {
     const list = JSON.stringify(slice);
+    const listed = sql`(select entry.value from json_each(${list}) entry
+      left join sources s on s.slug = entry.value->>'slug' collate nocase
+      where ${origin} = 'operator' or s.origin is not 'operator')`;
     return [
       sql`
         insert into sources (slug, name, home_url, tier, family, topics, added_at, origin)
         select value->>'slug', value->>'name', value->>'homeUrl', value->>'tier', value->>'family', value->'topics',
           cast(${now} as integer), ${origin}
-        from json_each(${list}) where true
+        from ${listed} where true
         on conflict (slug) do update set name = excluded.name, home_url = excluded.home_url, tier = excluded.tier,
-          family = excluded.family, topics = excluded.topics, removed_at = null, origin = excluded.origin`,
+          family = excluded.family, topics = excluded.topics, removed_at = null, origin = excluded.origin,
+          paused_at = iif(excluded.origin = 'operator', null, paused_at)`,
       sql`
         update feeds set retired_at = cast(${now} as integer)
-        where retired_at is null and source_slug in (select value->>'slug' from json_each(${list}))`,
+        where retired_at is null and source_slug in (select value->>'slug' from ${listed})`,
       sql`
         insert into feeds (source_slug, url, host, kind, listing, full_text, poll_minutes, next_poll_at)
         select value->>'slug', value->>'url', value->>'host', value->>'kind', nullif(value->'listing', 'null'),
           value->>'fullText', value->>'pollMinutes', 0
-        from json_each(${list}) where true
+        from ${listed} where true
         on conflict (source_slug, url) do update set kind = excluded.kind,
           host = iif(feeds.adopted_url is null, excluded.host, feeds.host),
           body_hash = iif(feeds.kind is excluded.kind and feeds.listing is excluded.listing, feeds.body_hash, null),

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
 import { addSources } from "../../src/sources/add-sources.ts";
-import { loadSources, pauseSource, removeSource, resumeSource } from "../../src/sources/store.ts";
+import { loadSources, pauseSource, removeSource, resumeSource, saveCatalogue } from "../../src/sources/store.ts";
+import { parseSourceList } from "../../src/sources/source-list.ts";
 import { syncCatalogue } from "../../src/sources/sync-catalogue.ts";
 import { NOON, testDeps } from "../support/deps.ts";
 
@@ -51,6 +52,51 @@ test("a source is paused once and resumed once", async () => {
   expect(await resumeSource(deps.db, "Lab")).toMatchObject({ changed: true });
   expect(await resumeSource(deps.db, "lab")).toMatchObject({ changed: false });
   expect(await pauseSource(deps.db, "nobody", NOON)).toBeNull();
+});
+
+test("what was removed while it was paused is read again when it is added again", async () => {
+  await addSources(deps, [lab]);
+  await pauseSource(deps.db, "lab", NOON);
+  await removeSource(deps.db, "lab", NOON);
+  expect(await addSources(deps, [lab])).toMatchObject([{ outcome: "returned" }]);
+  expect(await loadSources(deps.db)).toMatchObject([{ pausedAt: null, removedAt: null }]);
+});
+
+test("a feed that was given up is asked again when it is added again", async () => {
+  await addSources(deps, [lab]);
+  await env.DB.prepare("update feeds set retired_at = 1").run();
+  expect(await addSources(deps, [lab])).toMatchObject([{ outcome: "returned" }]);
+  expect(await loadSources(deps.db)).toMatchObject([{ url: lab.url, retiredAt: null }]);
+});
+
+test("of two commands at once for one slug one is told that it is taken, in any case", async () => {
+  const other = { ...lab, slug: "LAB", url: "https://lab.test/other" };
+  for (const second of [other, { ...other, slug: "lab" }]) {
+    await env.DB.batch(["feeds", "sources"].map((table) => env.DB.prepare(`delete from ${table}`)));
+    const results = await Promise.allSettled([addSources(deps, [lab]), addSources(deps, [second])]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(results.find(({ status }) => status === "rejected")).toMatchObject({ reason: { name: "SourceListError" } });
+    expect(await loadSources(deps.db)).toHaveLength(1);
+    expect(await rows("select count(*) as n from feeds where retired_at is null")).toEqual([{ n: 1 }]);
+  }
+});
+
+test("the same command twice at once adds one source", async () => {
+  const results = await Promise.all([addSources(deps, [lab]), addSources(deps, [lab])]);
+  expect(results.flat().map(({ slug }) => slug)).toEqual(["lab", "lab"]);
+  expect(await loadSources(deps.db)).toHaveLength(1);
+});
+
+test("a catalogue that was planned before the operator spoke does not overrule it", async () => {
+  const list = parseSourceList([lab, { ...lab, slug: "mine", url: "https://mine.test/listed" }]);
+  await syncCatalogue(withList([lab]));
+  await removeSource(deps.db, "lab", NOON);
+  await addSources(deps, [{ ...lab, slug: "Mine", url: "https://mine.test/feed" }]);
+  await saveCatalogue(deps.db, list, "hash", NOON);
+  expect(await loadSources(deps.db)).toMatchObject([
+    { slug: "lab", removedAt: NOON },
+    { slug: "Mine", url: "https://mine.test/feed", origin: "operator", retiredAt: null },
+  ]);
 });
 
 test("a slug keeps its first spelling, and the database knows no second", async () => {

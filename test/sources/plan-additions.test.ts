@@ -8,6 +8,7 @@ const acme: KnownSource = {
   url: "https://acme.test/feed",
   origin: "catalogue",
   removedAt: null,
+  retiredAt: null,
 };
 const gone: KnownSource = { ...acme, slug: "gone", name: "Gone", url: "https://gone.test/feed", removedAt: 7 };
 
@@ -41,8 +42,21 @@ test("a removed source comes back under the slug that its events carry", () => {
   expect(plan([{ slug: "anew", url: "https://gone.test/feed" }], [gone])).toEqual([["returned", "gone"]]);
 });
 
+test("a source whose publisher gave its address up comes back at that address or another", () => {
+  const retired: KnownSource = { ...acme, retiredAt: 7 };
+  expect(plan([{ slug: "any", url: acme.url }], [retired])).toEqual([["returned", "Acme"]]);
+  expect(plan([{ slug: "acme", url: "https://acme.test/new" }], [retired])).toEqual([["returned", "Acme"]]);
+});
+
+test("a catalogue does not read what the operator reads or removed by another name", () => {
+  const kept: KnownSource = { ...acme, slug: "mine", url: "http://x.test/feed/", origin: "operator" };
+  const removed: KnownSource = { ...kept, slug: "old", url: "https://y.test/feed", removedAt: 7 };
+  const list = parseSourceList(["x", "y", "z"].map((slug) => ({ slug, name: slug, url: `https://${slug}.test/feed` })));
+  expect(entriesToTakeOver(list, [kept, removed]).map(({ slug }) => slug)).toEqual(["z"]);
+});
+
 test("a catalogue leaves alone what the operator added or removed", () => {
-  const byHand: KnownSource = { ...acme, slug: "hand", origin: "operator" };
+  const byHand: KnownSource = { ...acme, slug: "hand", url: "https://hand.test/", origin: "operator" };
   const list = parseSourceList(["acme", "hand", "new"].map((slug) => ({ slug, name: slug, url: "https://x.test/" })));
   expect(entriesToTakeOver(list, [acme, byHand]).map(({ slug }) => slug)).toEqual(["Acme", "new"]);
 });
