@@ -1,5 +1,5 @@
 /** One name for one page, however its address is spelt. */
-import { cleanUrl } from "../feeds/text/clean-url.ts";
+import { cleanUrl, withPlainEscapes } from "../feeds/text/clean-url.ts";
 import { publicUrl } from "./host-moves.ts";
 
 /** Front ends of the same pages: `www.`, and those for telephones and for AMP. */
@@ -45,13 +45,7 @@ function hostKey(host: string): string {
 }
 
 function pathKey(path: string): string {
-  const whole = path.replace(/\/{2,}/g, "/").replace(/%[0-9a-f]{2}/gi, plainly);
+  const whole = withPlainEscapes(path.replace(/\/{2,}/g, "/"));
   const shown = whole.replace(/\/$/, "").replace(AMP_PATH, "").replace(FOLDER_PAGE, "");
   return shown.replace(/\/$/, "");
-}
-
-/** RFC 3986, 6.2.2: what needs no escape is written without, hexadecimal digits are capitals. */
-function plainly(escape: string): string {
-  const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-  return /[\w.~-]/.test(character) ? character : escape.toUpperCase();
 }

@@ -74,3 +74,11 @@ function isTracking(pair: string): boolean {
     TRACKING_NAMES.has(name) || TRACKING_PREFIXES.some((prefix) => name.startsWith(prefix)) || TRACKING_PAIRS.test(pair)
   );
 }
+
+/** RFC 3986, section 6.2.2: what needs no escape is written without, hexadecimal digits are capitals. */
+export function withPlainEscapes(text: string): string {
+  return text.replace(/%[0-9a-f]{2}/gi, (escape) => {
+    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+    return /[\w.~-]/.test(character) ? character : escape.toUpperCase();
+  });
+}

@@ -12,7 +12,7 @@ import { loadRobots, storeRobots } from "./store.ts";
 export async function askRobots(deps: Deps, host: string, url: string): Promise<Robots | FetchFailure> {
   const now = deps.now();
   const known = await loadRobots(deps.db, host);
-  if (known.askedAt !== null && now - known.askedAt < ROBOTS_LAST_MS) return readRobots(known.text, url);
+  if (known.askedAt !== null && now - known.askedAt < ROBOTS_LAST_MS) return readRobots(known.text);
   const result = await fetchDocument(deps.fetch, {
     url: new URL("/robots.txt", url).href,
     userAgent: userAgent(deps.config.siteUrl),
@@ -23,8 +23,8 @@ export async function askRobots(deps: Deps, host: string, url: string): Promise<
   const answer = robotsText(result);
   if ("text" in answer) {
     await storeRobots(deps.db, host, answer.text, now);
-    return readRobots(answer.text, url);
+    return readRobots(answer.text);
   }
   const mayUseOld = known.askedAt !== null && answer.outcome !== "rate_limited";
-  return mayUseOld ? readRobots(known.text, url) : answer;
+  return mayUseOld ? readRobots(known.text) : answer;
 }
