@@ -1,6 +1,6 @@
 /** The list of an operator's own: `--sources FILE`, as JSON or OPML. */
 import { readFile } from "node:fs/promises";
-import { readOpml } from "../sources/opml.ts";
+import { readOpml } from "../sources/read-opml.ts";
 import { parseSourceList } from "../sources/source-list.ts";
 import { isLoopback } from "./loopback.ts";
 import { StartError } from "./start-error.ts";

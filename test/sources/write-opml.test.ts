@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { readOpml } from "../../src/sources/opml.ts";
+import { readOpml } from "../../src/sources/read-opml.ts";
 import { parseSourceList } from "../../src/sources/source-list.ts";
 import { TOPIC_SLUGS } from "../../src/sources/topic-slugs.ts";
 import { type OpmlSource, writeOpml } from "../../src/sources/write-opml.ts";

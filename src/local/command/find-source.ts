@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { type ListingRules, listingRulesSchema } from "../../feeds/listing/rules.ts";
 import { userAgent } from "../../fetching/user-agent.ts";
-import { checkSource, type SourceCheck } from "../../sources/check-source.ts";
+import { checkSource, type SourceCheck } from "../../sources/discovery/check-source.ts";
 import { isLoopback } from "../loopback.ts";
 import { CommandError } from "./command-error.ts";
 

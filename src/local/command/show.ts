@@ -1,5 +1,5 @@
 /** What commands say to people. Pure. */
-import type { SourceCheck } from "../../sources/check-source.ts";
+import type { SourceCheck } from "../../sources/discovery/check-source.ts";
 import type { SourceRow } from "./answers.ts";
 import { columns } from "./table.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ListingRules } from "../../src/feeds/listing/rules.ts";
-import { checkSource, type SourceCheck } from "../../src/sources/check-source.ts";
+import type { ListingRules } from "../../../src/feeds/listing/rules.ts";
+import { checkSource, type SourceCheck } from "../../../src/sources/discovery/check-source.ts";
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const LONG = "A sentence that is part of a whole article. ".repeat(20);

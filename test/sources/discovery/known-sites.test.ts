@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { feedsOfKnownSite } from "../../src/sources/discover-known-sites.ts";
+import { feedsOfKnownSite } from "../../../src/sources/discovery/known-sites.ts";
 
 const YOUTUBE = "https://www.youtube.com/feeds/videos.xml";
 

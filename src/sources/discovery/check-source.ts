@@ -1,9 +1,9 @@
 /** What would be read for an address, told before anything is stored. */
-import type { FeedItem } from "../feeds/index.ts";
-import type { ListingRules } from "../feeds/listing/rules.ts";
-import { htmlToText } from "../feeds/text/plain-text.ts";
-import { discoverFeed, type DiscoverOptions, type Discovery } from "./discover.ts";
-import { slugify } from "./slug.ts";
+import type { FeedItem } from "../../feeds/index.ts";
+import type { ListingRules } from "../../feeds/listing/rules.ts";
+import { htmlToText } from "../../feeds/text/plain-text.ts";
+import { discoverFeed, type DiscoverOptions, type Discovery } from "./discover-feed.ts";
+import { slugify } from "../slug.ts";
 
 export type SourceCheck = Readonly<{
   /** What would be polled. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readOpml } from "../../src/sources/opml.ts";
+import { readOpml } from "../../src/sources/read-opml.ts";
 import { parseSourceList } from "../../src/sources/source-list.ts";
 
 test("the feeds of an OPML list become sources", () => {

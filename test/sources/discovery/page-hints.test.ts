@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readPageHints } from "../../src/sources/discover-page.ts";
+import { readPageHints } from "../../../src/sources/discovery/page-hints.ts";
 
 const PAGE = "https://acme.example/de/blog/";
 

@@ -1,12 +1,12 @@
 /** Finding what to poll for an address that a person gives: a site, a page or a feed. */
-import { decodeText } from "../feeds/text/decode.ts";
-import type { FeedReading } from "../feeds/index.ts";
-import { readListing } from "../feeds/listing/read.ts";
-import type { ListingRules } from "../feeds/listing/rules.ts";
-import { feedsOfKnownSite } from "./discover-known-sites.ts";
-import { type PageHints, readPageHints } from "./discover-page.ts";
-import { type FeedVisit, makeVisitor, type PageVisit, type Visitor, type VisitorOptions } from "./discover-visit.ts";
-import { wellKnownFeeds } from "./discover-well-known.ts";
+import { decodeText } from "../../feeds/text/decode.ts";
+import type { FeedReading } from "../../feeds/index.ts";
+import { readListing } from "../../feeds/listing/read.ts";
+import type { ListingRules } from "../../feeds/listing/rules.ts";
+import { feedsOfKnownSite } from "./known-sites.ts";
+import { type PageHints, readPageHints } from "./page-hints.ts";
+import { type FeedVisit, makeVisitor, type PageVisit, type Visitor, type VisitorOptions } from "./visit.ts";
+import { wellKnownFeeds } from "./usual-places.ts";
 
 export type DiscoverOptions = VisitorOptions &
   Readonly<{

@@ -1,6 +1,6 @@
 /** Looking at addresses for a feed, one after another and few in all. */
-import { type FeedReading, readFeed } from "../feeds/index.ts";
-import { fetchDocument, type Fetched, type FetchFailureName } from "../fetching/fetch-document.ts";
+import { type FeedReading, readFeed } from "../../feeds/index.ts";
+import { fetchDocument, type Fetched, type FetchFailureName } from "../../fetching/fetch-document.ts";
 
 export type VisitorOptions = Readonly<{
   fetch: typeof fetch;
