@@ -30,9 +30,8 @@ export function openElements({ deepest, most = Infinity }: { deepest: number; mo
     push(name) {
       const ended = ENDS[name] ?? (ENDS_PARAGRAPH.test(name) ? /^p$/ : null);
       const kept = ended === null ? names.length : names.findLastIndex((open) => !ended.test(open)) + 1;
-      const ends = closed(names.splice(kept));
       opened += 1;
-      if (names.length < deepest && opened <= most && names.push(name) > 0) return ends;
+      if (kept < deepest && opened <= most) return closed(names.splice(kept, Infinity, name));
       flat.set(name, (flat.get(name) ?? 0) + 1);
       return null;
     },

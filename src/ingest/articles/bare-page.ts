@@ -19,8 +19,8 @@ export type PageTime = Readonly<{ text: string; isPublication: boolean }>;
 /** What goes into the DOM, in characters; a long article is a tenth of it. */
 const LONGEST = 1_500_000;
 const MOST_PIECES = 100_000;
-/** The longest honest articles have a quarter of it. */
-const MOST_ELEMENTS = 15_000;
+/** Long honest articles have half of it; the search takes up to the square of it. */
+const MOST_ELEMENTS = 8_000;
 /** A page laid out by machine nests some sixty deep; searching it costs its text once a level. */
 const DEEPEST = 100;
 const LONGEST_JSON_LD = 400_000;

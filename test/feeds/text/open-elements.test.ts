@@ -22,3 +22,9 @@ test.each([
   expect([open.push("div"), open.push("div")]).toEqual(["", null]);
   expect([open.close("div"), open.close("div")]).toEqual(["", "</div>"]);
 });
+
+test("an element that is not opened ends nothing", () => {
+  const open = openElements({ deepest: 10, most: 1 });
+  expect([open.push("p"), open.push("p")]).toEqual(["", null]);
+  expect([open.close("p"), open.closeAll()]).toEqual(["", "</p>"]);
+});
