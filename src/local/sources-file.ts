@@ -1,5 +1,6 @@
 /** The list of an operator's own: `--sources FILE`, as JSON or OPML. */
 import { readFile } from "node:fs/promises";
+import { decodeText } from "../feeds/text/decode.ts";
 import { readOpml } from "../sources/read-opml.ts";
 import { parseSourceList } from "../sources/source-list.ts";
 import { isLoopback } from "./loopback.ts";
@@ -25,9 +26,10 @@ export async function readSourcesFile(path: string, taken: readonly string[] = [
 }
 
 async function readText(path: string): Promise<string> {
-  return readFile(path, "utf8").catch(() => {
+  const bytes = await readFile(path).catch(() => {
     throw new StartError("no such file can be read; give a JSON or OPML list");
   });
+  return decodeText(bytes, null).text;
 }
 
 /** A list that itself names this machine may be read from it; no other list may lead there. */

@@ -2,6 +2,7 @@
 import { Parser } from "htmlparser2";
 import { slugify } from "./slug.ts";
 import { SourceListError } from "./source-list.ts";
+import { sourceName, sourceSlug } from "./source-name.ts";
 import { TOPIC_SLUGS, type TopicSlug } from "./topic-slugs.ts";
 
 /** An entry as `parseSourceList` takes it. */
@@ -23,54 +24,93 @@ export type OpmlReading = Readonly<{ entries: readonly OpmlEntry[]; notes: reado
  * stands in two folders is one entry; different feeds of one name get a number.
  * A `type="link"` is a page, as we write our listings.
  * @param taken slugs that no entry may be given
- * @throws SourceListError when the text names no feed at all
+ * @throws SourceListError when the text names no feed at all, or nests deeper than any list
  */
 export function readOpml(text: string, taken: Iterable<string> = []): OpmlReading {
-  const outlines = outlinesOf(text);
-  if (outlines.length === 0) throw new SourceListError("the OPML list names no feed: no <outline> has an xmlUrl");
+  const { found, dropped } = outlinesOf(text);
+  if (found.length === 0) throw new SourceListError("the OPML list names no feed: no <outline> has an xmlUrl");
   const slugs = { taken: new Set([...taken].map((slug) => slug.toLowerCase())), numbers: new Map<string, number>() };
-  const byUrl = Map.groupBy(outlines, ({ url }) => url);
+  const byUrl = Map.groupBy(found, ({ url }) => url);
   const entries = [...byUrl.values()].map((same) => toEntry(same, slugs));
-  const labels = new Set(outlines.flatMap(({ labels }) => labels));
-  const dropped = [...labels].filter((label) => topicOf(label) === null);
-  const notes = dropped.map((label) => `"${label}" is none of the topics (${TOPIC_SLUGS.join(", ")}) and was dropped`);
-  return { entries, notes };
+  return { entries, notes: dropped.size === 0 ? [] : [describeDropped([...dropped])] };
 }
 
-/** An outline that leads somewhere, with the names of the folders and categories it stands in. */
-type Outline = Readonly<{ name: string; url: string; homeUrl: string; isPage: boolean; labels: readonly string[] }>;
+/** An outline that leads somewhere, and what the folders and categories it stands in say of it. */
+type Outline = Readonly<{
+  name: string;
+  url: string;
+  homeUrl: string;
+  isPage: boolean;
+  topics: readonly TopicSlug[];
+}>;
 type Attributes = Readonly<Record<string, string>>;
 
-function outlinesOf(text: string): Outline[] {
-  const found: Outline[] = [];
-  const folders: string[] = [];
+/** `folders` holds the topics of each open outline, its own and those around it. */
+type Sketch = Readonly<{ found: Outline[]; folders: (readonly TopicSlug[])[]; dropped: Set<string> }>;
+
+/** People nest three folders; the parser's time grows with the tags that stand open. */
+const DEEPEST = 1000;
+const CHUNK = 8192;
+
+function outlinesOf(text: string): Sketch {
+  const sketch: Sketch = { found: [], folders: [], dropped: new Set() };
+  const open = { tags: 0 };
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
-        if (!isOutline(tag)) return;
-        const outline = toOutline(attributes, folders);
-        if (outline) found.push(outline);
-        folders.push(outline ? "" : nameOf(attributes));
+        open.tags += 1;
+        if (isOutline(tag)) openOutline(sketch, attributes);
       },
-      onclosetag: (tag) => void (isOutline(tag) && folders.pop()),
+      onclosetag(tag) {
+        open.tags -= 1;
+        if (isOutline(tag)) sketch.folders.pop();
+      },
     },
     { xmlMode: true, lowerCaseAttributeNames: true },
   );
-  parser.end(text);
-  return found;
+  for (let at = 0; at < text.length; at += CHUNK) {
+    parser.write(text.slice(at, at + CHUNK));
+    if (open.tags > DEEPEST) throw new SourceListError(`the OPML list nests deeper than ${DEEPEST} elements`);
+  }
+  parser.end();
+  return sketch;
 }
 
+/** Some write `opml:outline`. */
 function isOutline(tag: string): boolean {
-  return tag.toLowerCase() === "outline";
+  return /^(?:[^:]*:)?outline$/i.test(tag);
 }
 
-function toOutline(attributes: Attributes, folders: readonly string[]): Outline | null {
+function openOutline({ found, folders, dropped }: Sketch, attributes: Attributes): void {
+  const around = folders.at(-1) ?? [];
+  const lead = leadOf(attributes);
+  const labels = lead ? categoriesOf(attributes["category"]) : [nameOf(attributes)];
+  const topics = withTopics(around, labels, dropped);
+  if (lead) found.push({ ...lead, topics });
+  folders.push(lead ? around : topics);
+}
+
+function leadOf(attributes: Attributes): Omit<Outline, "topics"> | null {
   const isPage = attributes["type"]?.toLowerCase() === "link" && !attributes["xmlurl"];
-  const url = (isPage ? attributes["url"] : attributes["xmlurl"])?.trim() ?? "";
+  const url = webUrl((isPage ? attributes["url"] : attributes["xmlurl"]) ?? "");
   // A link to another list is an inclusion (OPML 2.0, "include"), not a page to read.
   if (url === "" || (isPage && /\.opml$/i.test(url))) return null;
-  const labels = [...folders, ...categoriesOf(attributes["category"])].filter((label) => label !== "");
-  return { name: nameOf(attributes), url, homeUrl: attributes["htmlurl"]?.trim() ?? "", isPage, labels };
+  return { name: sourceName(nameOf(attributes), url), url, homeUrl: homeOf(attributes), isPage };
+}
+
+/** Many lists leave it empty or write half an address; the feed's own host does as well. */
+function homeOf(attributes: Attributes): string {
+  const address = attributes["htmlurl"]?.trim() ?? "";
+  const url = URL.parse(address);
+  return url && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "" ? address : "";
+}
+
+/** `feed:` is what browsers once said of feeds. */
+function webUrl(address: string): string {
+  return address
+    .trim()
+    .replace(/^feed:(?:\/\/)?(?=https?:)/i, "")
+    .replace(/^feed:(?=\/\/)/i, "http:");
 }
 
 function nameOf(attributes: Attributes): string {
@@ -82,20 +122,14 @@ function categoriesOf(attribute = ""): string[] {
   return attribute.split(/[,/]/).map((category) => category.trim());
 }
 
-type Slugs = Readonly<{ taken: Set<string>; numbers: Map<string, number> }>;
-
-function toEntry(same: readonly Outline[], slugs: Slugs): OpmlEntry {
-  const [{ url, homeUrl, isPage, ...first } = { url: "", homeUrl: "", isPage: false, name: "" }] = same;
-  const name = first.name || (URL.parse(url)?.hostname ?? url);
-  const topics = same.flatMap(({ labels }) => labels).flatMap((label) => topicOf(label) ?? []);
-  return {
-    slug: freeSlug(slugify(name), slugs),
-    name,
-    url,
-    ...(homeUrl === "" ? {} : { homeUrl }),
-    ...(isPage ? { kind: "listing" } : {}),
-    topics: [...new Set(topics)],
-  };
+function withTopics(around: readonly TopicSlug[], labels: readonly string[], dropped: Set<string>): TopicSlug[] {
+  const topics = new Set(around);
+  for (const label of labels) {
+    const topic = topicOf(label);
+    if (topic) topics.add(topic);
+    else if (label !== "") dropped.add(label);
+  }
+  return [...topics];
 }
 
 function topicOf(label: string): TopicSlug | null {
@@ -103,11 +137,36 @@ function topicOf(label: string): TopicSlug | null {
   return TOPIC_SLUGS.find((topic) => topic === slug) ?? null;
 }
 
+const MOST_NAMED = 5;
+
+function describeDropped(labels: readonly string[]): string {
+  const named = labels.slice(0, MOST_NAMED).map((label) => `"${label}"`);
+  const more = labels.length > MOST_NAMED ? ` and ${labels.length - MOST_NAMED} more` : "";
+  const [is, was] = labels.length === 1 ? ["is", "was"] : ["are", "were"];
+  return `${named.join(", ")}${more} ${is} none of the topics (${TOPIC_SLUGS.join(", ")}) and ${was} dropped`;
+}
+
+type Slugs = Readonly<{ taken: Set<string>; numbers: Map<string, number> }>;
+
+function toEntry(same: readonly Outline[], slugs: Slugs): OpmlEntry {
+  const [{ name, url, homeUrl, isPage } = { name: "", url: "", homeUrl: "", isPage: false }] = same;
+  return {
+    slug: freeSlug(sourceSlug(name, url), slugs),
+    name,
+    url,
+    ...(homeUrl === "" ? {} : { homeUrl }),
+    ...(isPage ? { kind: "listing" } : {}),
+    topics: [...new Set(same.flatMap(({ topics }) => topics))],
+  };
+}
+
+const LONGEST_SLUG = 64;
+
 /** Remembers where the numbers of a name stand: a list may hold thousands of one name. */
 function freeSlug(slug: string, { taken, numbers }: Slugs): string {
   let number = numbers.get(slug) ?? 1;
   let free = slug;
-  for (; taken.has(free); free = `${slug}-${number}`) number += 1;
+  for (; taken.has(free); free = `${slug.slice(0, LONGEST_SLUG - 1 - `${number}`.length)}-${number}`) number += 1;
   numbers.set(slug, number);
   taken.add(free);
   return free;

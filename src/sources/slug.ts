@@ -14,9 +14,10 @@ const SPELT_OUT: Readonly<Record<string, string>> = {
 
 /**
  * The readable end of an address: ASCII, lower case, words parted by hyphens, at most 60 characters, cut between words.
- * A text without a Latin letter or digit gives `event`; the slug is decoration, the id before it is the identity.
+ * @param otherwise for a text without a Latin letter or digit; of an event the slug is decoration, the id before it is
+ *   the identity
  */
-export function slugify(text: string): string {
+export function slugify(text: string, otherwise = "event"): string {
   const plain = text
     .toLowerCase()
     .replace(/[ßæœøđðþłı]/g, (letter) => SPELT_OUT[letter] ?? letter)
@@ -24,7 +25,7 @@ export function slugify(text: string): string {
     .replace(/\p{M}/gu, "")
     .replace(/['’]/g, "");
   const words = plain.replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-  return shorten(words) || "event";
+  return shorten(words) || otherwise;
 }
 
 function shorten(words: string): string {

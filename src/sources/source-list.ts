@@ -1,6 +1,7 @@
 /** A sources file, checked: the list an operator edits, and the catalogue, which is one too. */
 import * as v from "valibot";
 import { type ListingRules, listingRulesSchema } from "../feeds/listing/rules.ts";
+import { LONGEST_NAME } from "./source-name.ts";
 import { TOPIC_SLUGS } from "./topic-slugs.ts";
 
 export type SourceEntry = Readonly<{
@@ -31,11 +32,19 @@ export const SOURCE_SLUG = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/i;
 const slug = v.pipe(
   v.string("must be a text"),
   v.regex(SOURCE_SLUG, "must be letters, digits, dots and hyphens, such as open-lab"),
+  v.check((text) => !/\.json$/i.test(text), "must not end with .json, which asks for JSON"),
 );
-const name = v.pipe(v.string("must be a text"), v.trim(), v.minLength(1, "is empty"), v.maxLength(200, "is too long"));
+const name = v.pipe(
+  v.string("must be a text"),
+  v.trim(),
+  v.minLength(1, "is empty"),
+  v.maxLength(LONGEST_NAME, "is too long"),
+  v.check((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), "must be one line without control characters"),
+);
 const url = v.pipe(
   v.string("must be an address"),
   v.check((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ""), "must be an http(s) address"),
+  v.check((text) => !holdsSecret(text), "must hold no name and password: the list of sources is public"),
 );
 const topics = v.array(v.picklist(TOPIC_SLUGS, `must be of ${TOPIC_SLUGS.join(", ")}`), "must be a list of topics");
 const pollMinutes = v.pipe(
@@ -82,6 +91,11 @@ export function parseSourceList(json: unknown): SourceEntry[] {
   const entries = results.flatMap(({ result }) => (result.success ? [withDefaults(result.output)] : []));
   refuseDuplicates(entries);
   return entries;
+}
+
+function holdsSecret(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && url.username + url.password !== "";
 }
 
 function withDefaults(entry: v.InferOutput<typeof entrySchema>): SourceEntry {

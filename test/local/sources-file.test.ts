@@ -23,6 +23,16 @@ test("an OPML list is read as well, with what it says that is not taken over", a
   expect(notes).toEqual([expect.stringContaining('"Mine" is none of the topics')]);
 });
 
+test("a list is read in whatever bytes it was saved", async () => {
+  const opml = `<?xml version="1.0" encoding="UTF-16"?><opml><outline text="Büro" xmlUrl="https://lab.test/feed.xml"/></opml>`;
+  const json = JSON.stringify([{ ...lab, name: "Büro" }]);
+  for (const text of [opml, json]) {
+    const utf16 = await readSourcesFile(await aFile(Buffer.from(`\uFEFF${text}`, "utf16le")));
+    const latin1 = await readSourcesFile(await aFile(Buffer.from(text.replace("UTF-16", "ISO-8859-1"), "latin1")));
+    expect([utf16.entries, latin1.entries]).toMatchObject([[{ name: "Büro" }], [{ name: "Büro" }]]);
+  }
+});
+
 test.each([
   ["[{", /JSON/],
   ["[]", /names no source/],
@@ -53,7 +63,7 @@ test.each([
 
 let made = 0;
 
-async function aFile(text: string): Promise<string> {
+async function aFile(text: string | Buffer): Promise<string> {
   const path = join(place, `list-${(made += 1)}`);
   await writeFile(path, text);
   return path;

@@ -62,6 +62,55 @@ test("many feeds of one name are numbered one after another", () => {
   expect(read(same).entries.at(-1)?.slug).toBe("same-1000");
 });
 
+test("a name without Latin letters gives its host for a slug, a long name is cut", () => {
+  const { entries } = read(`
+    <outline text="新しいモデル" xmlUrl="https://www.model.test/feed"/>
+    <outline text="研究所" xmlUrl="https://lab.test/feed"/>
+    <outline text="${"long ".repeat(100)}&#10;&#27;x" xmlUrl="https://long.test/feed"/>`);
+  const sources = parseSourceList(entries);
+  expect(sources.map(({ slug }) => slug).slice(0, 2)).toEqual(["model-test", "lab-test"]);
+  expect(sources[2]?.name).toHaveLength(199);
+});
+
+test("a thousand feeds of one long name have slugs that can be stored", () => {
+  const name = "x".repeat(80);
+  const same = Array.from({ length: 1_100 }, (_, n) => `<outline text="${name}" xmlUrl="https://x.test/${n}"/>`);
+  const slugs = parseSourceList(read(same.join("")).entries).map(({ slug }) => slug);
+  expect([new Set(slugs).size, slugs.at(-1)]).toEqual([1_100, `${"x".repeat(59)}-1100`]);
+});
+
+test("half a home address is no reason to refuse a list, and feed: is http", () => {
+  const { entries } = read(`
+    <outline text="A" xmlUrl="feed://a.test/rss" htmlUrl="a.test"/>
+    <outline text="B" xmlUrl="feed:https://b.test/rss" htmlUrl="https://me:pw@b.test/"/>`);
+  expect(parseSourceList(entries)).toMatchObject([
+    { url: "http://a.test/rss", homeUrl: "http://a.test/" },
+    { url: "https://b.test/rss", homeUrl: "https://b.test/" },
+  ]);
+});
+
+test("what no topic is called is dropped in one line, however much it is", () => {
+  const folders = ["One", "Two", "Three", "Four", "Five", "Six", "Seven"].map(
+    (name) => `<outline text="${name}"><outline text="${name}" xmlUrl="https://x.test/${name}"/></outline>`,
+  );
+  expect(read(folders.join("")).notes).toEqual([
+    expect.stringMatching(/^"One", "Two", "Three", "Four", "Five" and 2 more are none of the topics .* were dropped$/),
+  ]);
+});
+
+test("a list that nests without end is refused, one of many feeds is read at once", () => {
+  const deep = `<outline text="Models" xmlUrl="https://x.test/feed">`.repeat(100_000);
+  expect(() => read(deep)).toThrow("nests deeper than 1000 elements");
+  const wide = `<outline text="Models">${"<outline><outline>".repeat(400)}<outline text="A" xmlUrl="https://a.test/"/>`;
+  expect(read(wide).entries).toMatchObject([{ name: "A", topics: ["models"] }]);
+});
+
+test("entities of a document type are not expanded, a prefix is no trouble", () => {
+  const bomb = `<!DOCTYPE opml [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>`;
+  const list = `<o:opml xmlns:o="urn:opml"><o:body><o:outline text="A &b;&f;" xmlUrl="https://a.test/feed"/></o:body></o:opml>`;
+  expect(readOpml(bomb + list).entries).toMatchObject([{ name: "A &b;&f;", url: "https://a.test/feed" }]);
+});
+
 test("a text that names no feed is refused", () => {
   expect(() => readOpml("<opml><body/></opml>")).toThrow("names no feed");
   expect(() => readOpml("hello")).toThrow("names no feed");

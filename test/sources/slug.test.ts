@@ -12,6 +12,10 @@ test.each([
   expect(slugify(title)).toBe(slug);
 });
 
+test("a text without Latin letters takes another slug where one is given", () => {
+  expect([slugify("新しい", "lab-test"), slugify("新しい AI", "lab-test")]).toEqual(["lab-test", "ai"]);
+});
+
 test("a long title is cut between two words", () => {
   const slug = slugify("a rather long title that goes on for far more characters than an address should carry");
   expect(slug).toBe("a-rather-long-title-that-goes-on-for-far-more-characters");

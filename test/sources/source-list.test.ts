@@ -40,6 +40,12 @@ test.each([
   [{ ...acme, tier: 4 }, 'entry 2 (acme): "tier" must be 1, 2 or 3'],
   [{ ...acme, teir: 1 }, 'entry 2 (acme): "teir" is no known key'],
   [{ ...acme, name: " " }, 'entry 2 (acme): "name" is empty'],
+  [{ ...acme, name: "A\nB" }, 'entry 2 (acme): "name" must be one line without control characters'],
+  [{ ...acme, slug: "acme.json" }, 'entry 2 (acme.json): "slug" must not end with .json, which asks for JSON'],
+  [
+    { ...acme, url: "https://me:pw@acme.test/feed" },
+    'entry 2 (acme): "url" must hold no name and password: the list of sources is public',
+  ],
   [{ ...acme, url: "ftp://acme.test" }, 'entry 2 (acme): "url" must be an http(s) address'],
   [{ ...acme, slug: "a b" }, 'entry 2 (a b): "slug" must be letters, digits, dots and hyphens, such as open-lab'],
   [{ ...acme, pollMinutes: 1 }, 'entry 2 (acme): "pollMinutes" must be at least 5'],

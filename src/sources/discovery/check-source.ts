@@ -3,7 +3,7 @@ import type { FeedItem } from "../../feeds/index.ts";
 import type { ListingRules } from "../../feeds/listing/rules.ts";
 import { htmlToText } from "../../feeds/text/plain-text.ts";
 import { discoverFeed, type DiscoverOptions, type Discovery } from "./discover-feed.ts";
-import { slugify } from "../slug.ts";
+import { sourceName, sourceSlug } from "../source-name.ts";
 
 export type SourceCheck = Readonly<{
   /** What would be polled. */
@@ -64,9 +64,9 @@ function entryOf(
   rules: ListingRules | null,
   areStubs: boolean,
 ): CheckedEntry {
-  const title = name.slice(0, LONGEST_NAME).trim();
+  const title = sourceName(name, url);
   return {
-    slug: slugify(title),
+    slug: sourceSlug(title, url),
     name: title,
     url,
     ...(homeUrl === null ? {} : { homeUrl }),
@@ -76,7 +76,6 @@ function entryOf(
   };
 }
 
-const LONGEST_NAME = 200;
 /** A teaser is two or three sentences; an article of fewer characters says little more than its title. */
 const STUB_CHARACTERS = 500;
 

@@ -23,6 +23,7 @@ export type Discovery =
       kind: "feed" | "listing";
       url: string;
       found: string;
+      /** As it calls itself; empty when it does not. */
       name: string;
       homeUrl: string | null;
       reading: Reading;
@@ -59,11 +60,11 @@ export async function discoverFeed(options: DiscoverOptions, address: string): P
   return listing?.ok ? listing : (empty[0] ?? listing ?? { ok: false, message: `${start.url} has no feed` });
 }
 
-/** Without a scheme https is meant, and http where nothing answers there. */
+/** Without a scheme https is meant, and http where nothing answers there; `feed:` is what browsers once said of feeds. */
 async function visitStart(visit: Visitor, address: string) {
-  const text = address.trim();
+  const text = address.trim().replace(/^feed:(?:\/\/)?/i, "");
   if (/^[a-z][a-z+.-]*:\/\//i.test(text)) return visit(text);
-  const isOwnMachine = /^(?:localhost|127\.|\[::1\])/i.test(text);
+  const isOwnMachine = /^(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/?#]|$)/i.test(text);
   const first = await visit(`${isOwnMachine ? "http" : "https"}://${text}`);
   const isSilent = first.kind === "failure" && /^(?:unreachable|timeout)$/.test(first.outcome);
   return isSilent && !isOwnMachine ? visit(`http://${text}`) : first;
@@ -102,7 +103,7 @@ function siteOf(url: string): string {
 }
 
 function asFeed({ url, reading }: FeedVisit, { found, page }: { found: string; page: Page | null }): Discovery {
-  const name = reading.title || page?.hints.name || new URL(url).hostname;
+  const name = reading.title || page?.hints.name || "";
   const home = page === null || page.hints.isArticle ? null : page.url;
   return { ok: true, kind: "feed", url, found, name, homeUrl: home, reading };
 }
@@ -110,6 +111,6 @@ function asFeed({ url, reading }: FeedVisit, { found, page }: { found: string; p
 function asListing({ url, body, contentType, hints }: Page, { rules, now }: DiscoverOptions): Discovery {
   const reading = readListing(body, { contentType, url, now }, rules);
   if (!reading.ok) return { ok: false, message: `${url} names no feed, and ${reading.message}` };
-  const name = hints.name || reading.title || new URL(url).hostname;
+  const name = hints.name || reading.title;
   return { ok: true, kind: "listing", url, found: "the page itself lists articles", name, homeUrl: url, reading };
 }

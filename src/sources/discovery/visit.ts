@@ -34,28 +34,39 @@ export type Visitor = (
 /** Redirects are requests too. */
 const MOST_REQUESTS = 12;
 const MOST_VISITS = 8;
-/** Answers after which a server is asked nothing more. */
+/** Answers after which a server is not guessed at; after the first of them it is asked nothing more. */
 const UNWELCOME: ReadonlySet<string> = new Set(["rate_limited", "unavailable", "challenged", "timeout", "unreachable"]);
 
 export function makeVisitor(options: VisitorOptions): Visitor {
   const visited = new Set<string>();
-  const closedHosts = new Set<string>();
+  const closedBy = new Map<string, string>();
   let requests = 0;
-  return async (url, { isGuess } = { isGuess: false }) => {
-    const host = URL.parse(url)?.host ?? "";
+  return async (address, { isGuess } = { isGuess: false }) => {
+    const { url, host } = bare(address);
     const isLate = visited.size >= MOST_VISITS || requests >= MOST_REQUESTS;
-    if (visited.has(url) || isLate || (isGuess && closedHosts.has(host)))
+    const isClosed = isGuess ? closedBy.has(host) : closedBy.get(host) === "rate_limited";
+    if (visited.has(url) || isLate || isClosed)
       return { kind: "failure", url, outcome: "skipped", message: "it was not asked" };
     visited.add(url);
     const { fetch, ...request } = options;
     const result = await fetchDocument(isGuess ? withoutRedirects(fetch) : fetch, { ...request, url });
     requests += result.requests;
     if (result.outcome === "fetched") return toVisit(result, url);
-    if (UNWELCOME.has(result.outcome)) closedHosts.add(host);
+    if (UNWELCOME.has(result.outcome)) closedBy.set(host, result.outcome);
     if (result.outcome === "not_modified")
       return { kind: "failure", url, outcome: "http_error", message: "the server answered 304 to a first question" };
     return { kind: "failure", url, outcome: result.outcome, message: result.message };
   };
+}
+
+/** An address as it may be stored and shown: who signs in where is nobody else's business, and a fragment is no server's. */
+function bare(address: string): Readonly<{ url: string; host: string }> {
+  const url = URL.parse(address);
+  if (!url) return { url: address, host: "" };
+  url.username = "";
+  url.password = "";
+  url.hash = "";
+  return { url: url.href, host: url.host };
 }
 
 function toVisit({ url, movedTo, contentType, body }: Fetched, asked: string): FeedVisit | PageVisit | FailedVisit {

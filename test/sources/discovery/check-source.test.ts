@@ -52,8 +52,30 @@ test("a page leads to the feed it names", async () => {
 
 test("where https is silent, an address without a scheme is asked by http; one with a scheme is not", async () => {
   const site = { "http://acme.example/": feed("Acme") };
-  expect((await look("acme.example", site)).check?.url).toBe("http://acme.example");
+  expect((await look("acme.example", site)).check?.url).toBe("http://acme.example/");
   expect((await look("https://acme.example", site)).message).toContain("the connection failed");
+});
+
+test("an address is taken without scheme of old browsers, name, password and fragment", async () => {
+  const site = { "https://acme.example/feed": feed("Acme") };
+  for (const address of [
+    "feed://acme.example/feed",
+    "feed:https://acme.example/feed",
+    "https://me:pw@acme.example/feed#x",
+  ]) {
+    const { check } = await look(address, site);
+    expect([check?.url, check?.entry.url], address).toEqual(Array(2).fill("https://acme.example/feed"));
+  }
+});
+
+test("a host that only begins like this machine is asked by https", async () => {
+  const { asked } = await look("localhost.acme.example", { "https://localhost.acme.example/": feed("Acme") });
+  expect(asked).toEqual(["https://localhost.acme.example/"]);
+});
+
+test("a source whose name has no Latin letter is called by its host", async () => {
+  const { check } = await look("https://acme.example/feed", { "https://acme.example/feed": feed("新しいモデル") });
+  expect(check?.entry).toMatchObject({ slug: "acme-example", name: "新しいモデル" });
 });
 
 test("permanent redirects are taken over, others are not", async () => {
@@ -109,14 +131,6 @@ test("no more than eight addresses are asked", async () => {
   const { check, asked } = await look("https://acme.example/", { "https://acme.example/": page("", links) });
   expect(check).toBeNull();
   expect(asked).toHaveLength(8);
-});
-
-test("a server that asks to be left alone is not guessed at", async () => {
-  const { asked } = await look("https://acme.example/", {
-    "https://acme.example/": page(ALTERNATE),
-    "https://acme.example/feed": { status: 429 },
-  });
-  expect(asked).toHaveLength(2);
 });
 
 test("an empty feed is taken only where nothing better is found", async () => {
