@@ -44,10 +44,10 @@ export const CERTAIN: readonly Rule[] = [
 export const LIKELY: readonly Rule[] = [
   { reason: "the same name", holds: (pair) => isNamed(pair) && !isAnotherItem(pair) },
   { reason: "the same address", holds: (pair) => isPlaced(pair) && !isAnotherAtThisPlace(pair) },
-  { reason: "the same path and title on another host", holds: hasMovedHost },
+  { reason: "the same path and title on another host", holds: (pair) => hasMovedHost(pair) && !isReused(pair) },
   { reason: "the same title and date", holds: (pair) => isSameTitle(pair) && isSameDate(pair) && isTelling(pair) },
   { reason: "the same title and text", holds: (pair) => isSameTitle(pair) && isSameBody(pair) && mayHaveMoved(pair) },
-  { reason: "the same text and date", holds: (pair) => isSameDate(pair) && isSameBody(pair) && isLong(pair) },
+  { reason: "the same text and date", holds: (pair) => isSameMoment(pair) && isSameBody(pair) && isLong(pair) },
   { reason: "the same title in a feed that was rewritten", holds: isRewritten },
 ];
 
@@ -106,10 +106,16 @@ function isRewritten(pair: Pair): boolean {
   return (!isDated(pair) || isSameDate(pair)) && (!isWorded(pair) || isSameBody(pair));
 }
 
-/** A short title on a day without an hour may be given twice. */
+/** On a day without an hour a title may be given twice: a short one, and any over two texts. */
 function isTelling(pair: Pair): boolean {
+  if (isSameMoment(pair) || isSameBody(pair)) return true;
+  return wordCount(pair.item.title) >= TELLING_WORDS && !isWorded(pair);
+}
+
+/** A list of jobs has many of one day in the same words. */
+function isSameMoment(pair: Pair): boolean {
   const hasHour = (pair.item.publishedAt ?? 0) % 86_400_000 !== 0;
-  return hasHour || pair.scene.isRewritten || wordCount(pair.item.title) >= TELLING_WORDS || isSameBody(pair);
+  return isSameDate(pair) && (hasHour || pair.scene.isRewritten);
 }
 
 /** Title and text under another date: not the same post of every week, but one that left its place in this document. */

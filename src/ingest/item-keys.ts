@@ -19,6 +19,8 @@ export type ItemKeys = Readonly<{
 }>;
 
 const LONGEST_KEY = 400;
+/** Each version of a paper bears its number: `oai:arXiv.org:2511.00001v2`. */
+const PAPER_VERSION = /(?<=^oai:arxiv\.org:.+)v\d+$/i;
 
 /** The keys of each item of one document, in its order. */
 export function keysOfDocument(items: readonly NamedItem[]): ItemKeys[] {
@@ -61,7 +63,7 @@ export function keysToLookUp(items: readonly (Dated & Readonly<{ keys: ItemKeys 
 function idOf(id: string | null): string | null {
   if (id === null) return null;
   const address = /^https?:\/\//i.test(id) ? urlKey(id) : null;
-  if (address === null) return keyOf("id", id);
+  if (address === null) return keyOf("id", id.replace(PAPER_VERSION, ""));
   return isFrontPage(address) ? null : keyOf("id", address);
 }
 

@@ -50,6 +50,24 @@ test("a front page is told from a page", () => {
   expect(keys.map((key) => isFrontPage(key ?? ""))).toEqual([true, false, false]);
 });
 
+test.each([
+  "https://arxiv.org/abs/2511.00001",
+  "http://www.arxiv.org/abs/2511.00001v2",
+  "https://arxiv.org/pdf/2511.00001v1.pdf",
+  "https://arxiv.org/html/2511.00001v3/",
+])("%s is a paper's abstract", (address) => {
+  expect(urlKey(address)).toBe("arxiv.org/abs/2511.00001");
+});
+
+test.each([
+  ["https://youtu.be/abcdefgh-_1?si=shared", "youtube.com/watch?v=abcdefgh-_1"],
+  ["https://www.youtube.com/shorts/abcdefgh-_1", "youtube.com/watch?v=abcdefgh-_1"],
+  ["https://arxiv.org/abs/cs.CL/0501001v1", "arxiv.org/abs/cs.CL/0501001"],
+  ["https://arxiv.org/list/cs.CL/recent", "arxiv.org/list/cs.CL/recent"],
+])("%s is known as %s", (address, key) => {
+  expect(urlKey(address)).toBe(key);
+});
+
 test("a feed whose addresses are not those of the public site leads to the public site", () => {
   const [inFeed, onSite] = [
     "https://charonhub.deeplearning.ai/issue-1/",
