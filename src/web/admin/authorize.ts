@@ -21,7 +21,7 @@ export async function authorize(c: AppContext, next: () => Promise<void>): Promi
 /** Only on an operator's own machine is there no network to count. */
 async function mayTry(c: AppContext): Promise<boolean> {
   const network = truncateNetwork(c.req.header("cf-connecting-ip") ?? null);
-  return network === null || (await c.env.FORM_LIMIT.limit({ key: `admin ${network}` })).success;
+  return network === null || (await c.env.ADMIN_LIMIT.limit({ key: network })).success;
 }
 
 /** Hashes have one length and tell nothing of the tokens, so how long this takes tells nothing either. */
