@@ -48,13 +48,18 @@ export type RevisionRow = Awaited<ReturnType<typeof loadRevisions>>[number];
 export type RelatedRow = Awaited<ReturnType<typeof loadRelated>>[number];
 export type SourceRow = Awaited<ReturnType<typeof listSources>>[number];
 
+/** A slug as its source was stored, however it is written here. */
+function storedSlug(source: string): SQL {
+  return sql`(select slug from sources where slug = ${source} collate nocase)`;
+}
+
 export function listEvents(db: Db, filter: EventFilter, limit: number) {
   const { source, minScore, since, until, cursor, topic } = filter;
   return selectEvents(db)
     .where(
       and(
         shown,
-        source === null ? undefined : eq(events.sourceSlug, source),
+        source === null ? undefined : eq(events.sourceSlug, storedSlug(source)),
         minScore === null ? undefined : gte(events.score, minScore),
         since === null ? undefined : gte(events.occurredAt, since),
         until === null ? undefined : lt(events.occurredAt, until),

@@ -91,6 +91,13 @@ test("the link to a source says aloud what it shows, and where it leads", async 
   expect(page).not.toContain('aria-label="Read');
 });
 
+test("a source is found by its slug however that is written", async () => {
+  const [as, was] = await Promise.all(["acme", "ACME"].map((slug) => get(`/api/v1/events?source=${slug}`)));
+  const events = await as?.text();
+  expect(events).toContain("Acme Labs");
+  expect(await was?.text()).toBe(events);
+});
+
 test("an event without text says so instead of guessing", async () => {
   expect(await (await get(`/events/${ids.law}/a-law`)).text()).toContain("a headline and no text");
 });
