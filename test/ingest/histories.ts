@@ -2,7 +2,6 @@
 import type { FeedItem } from "../../src/feeds/index.ts";
 import { anItem, NOW } from "./memory.ts";
 
-const DAY_MS = 86_400_000;
 const LONG = "Whoever joins us works on what many people use every day. ".repeat(6);
 
 /** Guid (`=` is the address), address, title, text, date. */
@@ -242,7 +241,7 @@ function episode(no: number): Post {
 
 /** So many days ago, at an hour of its own. */
 function at(days: number): string {
-  return new Date(NOW - days * DAY_MS - 3_000).toISOString();
+  return new Date(NOW - days * 86_400_000 - 3_000).toISOString();
 }
 
 /** A day without an hour. */
