@@ -67,7 +67,8 @@ function idOf(id: string | null): string | null {
   return isFrontPage(address) ? null : keyOf("id", address);
 }
 
-function placeOf(url: string | null): string | null {
+/** `url:…`, where a page stands; null for a front page, which names no item. */
+export function placeOf(url: string | null): string | null {
   const address = url === null ? null : urlKey(url);
   return address === null || isFrontPage(address) ? null : keyOf("url", address);
 }

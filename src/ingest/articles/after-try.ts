@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000;
 const RETRY_AFTER_MS = [HOUR_MS, 4 * HOUR_MS, 16 * HOUR_MS];
 const REFUSALS = new Set([401, 402, 403, 404, 410, 451]);
 
-/** @param attempts those made before this one */
+/** @param attempts those made, this one included */
 export function afterFailure(failure: FetchFailure, attempts: number, now: number): Settled {
   const { outcome, httpStatus, message, retryAfterMs } = failure;
   const isRefusal = outcome === "challenged" || outcome === "refused_address" || REFUSALS.has(httpStatus ?? 0);
@@ -22,12 +22,20 @@ export function afterFailure(failure: FetchFailure, attempts: number, now: numbe
   return retryLater(message, { attempts, now, notBefore: now + (retryAfterMs ?? 0) });
 }
 
+/** Of a page whose every try ended the job itself there is no other trace. */
+export const BROKEN_OFF = "the almanac itself broke off while it read this page";
+
+/** Whether a page was tried as often as any, though no try came to an end. */
+export function isGivenUp({ attempts }: Readonly<{ attempts: number }>): boolean {
+  return attempts > RETRY_AFTER_MS.length;
+}
+
 /** Three retries, each four times as long after the one before. */
 export function retryLater(
   reason: string,
   { attempts, now, notBefore = now }: Readonly<{ attempts: number; now: number; notBefore?: number }>,
 ): Settled {
-  const waitMs = RETRY_AFTER_MS[attempts];
+  const waitMs = RETRY_AFTER_MS[attempts - 1];
   if (waitMs === undefined) return { state: "failed", reason: `${reason}; so it was at every retry` };
   return { state: "waiting", reason, nextTryAt: Math.max(now + waitMs, notBefore) };
 }
@@ -41,18 +49,17 @@ export function isOfHost({ outcome }: FetchFailure): boolean {
 export type PutOff = Settled & Readonly<{ tries: 0 | 1 }>;
 
 /**
- * What the host's failure means for one of its pages.
- * @param asked the page that failed; null when already the robots.txt did
+ * What the host's failure means for a page of it that was not asked for.
+ * @param at where it failed: at another page, or already at its robots.txt
+ * @param attempts of the page that waits, so far
  */
 export function afterHostFailure(
   failure: FetchFailure,
-  { page, asked }: Readonly<{ page: Page; asked: Page | null }>,
+  { at, attempts }: Readonly<{ at: "page" | "robots"; attempts: number }>,
   now: number,
 ): PutOff {
-  const isEverywhere = asked === null || failure.outcome === "unreachable" || failure.outcome === "rate_limited";
-  if (isEverywhere || page.eventId === asked.eventId) return { ...afterFailure(failure, page.attempts, now), tries: 1 };
+  const isEverywhere = at === "robots" || failure.outcome === "unreachable" || failure.outcome === "rate_limited";
+  if (isEverywhere) return { ...afterFailure(failure, attempts + 1, now), tries: 1 };
   const waitMs = Math.max(failure.retryAfterMs ?? 0, HOUR_MS);
   return { state: "waiting", reason: failure.message, nextTryAt: now + waitMs, tries: 0 };
 }
-
-type Page = Readonly<{ eventId: number; attempts: number }>;

@@ -24,8 +24,6 @@ const PAGE_MS = 30_000;
 const PAGES_A_TURN = 10;
 /** Between two turns of ours on one host. */
 const REST_SECONDS = 5;
-/** A host that asks for more between two pages gets one a turn. */
-const SHORT_DELAY_MS = 1_000;
 /** As many of a host are put off at once when it does not answer. */
 const MOST_PUT_OFF = 1_000;
 
@@ -81,17 +79,17 @@ async function readInTurn(deps: Deps, turn: Turn): Promise<TurnEnd> {
   const robots = await askRobots(deps, turn.host, first.url);
   if ("outcome" in robots) {
     const failure = { ...robots, message: `its robots.txt could not be read: ${robots.message}` };
-    await putOff(deps, turn, { failure, asked: null });
+    await putOff(deps, turn, { failure, at: "robots" });
     return NOTHING;
   }
-  const isSlow = (robots.crawlDelayMs ?? 0) > SHORT_DELAY_MS;
   const visits: (Visit & { page: WaitingPage })[] = [];
-  for (const page of pages.slice(0, isSlow ? 1 : PAGES_A_TURN)) {
+  // A host that asks for time between two pages gets one a turn.
+  for (const page of pages.slice(0, robots.crawlDelayMs === null ? PAGES_A_TURN : 1)) {
     if (deps.now() + PAGE_MS > turn.until) break;
     const visit = await visitPage(deps, page, { host: turn.host, robots });
     visits.push({ ...visit, page });
     if (visit.outcome === "host_down") {
-      await putOff(deps, turn, { failure: visit.failure, asked: page });
+      await putOff(deps, turn, { failure: visit.failure, at: "page" });
       break;
     }
   }
@@ -105,13 +103,13 @@ async function readInTurn(deps: Deps, turn: Turn): Promise<TurnEnd> {
   };
 }
 
-type HostFailure = Readonly<{ failure: FetchFailure; asked: WaitingPage | null }>;
+type HostFailure = Readonly<{ failure: FetchFailure; at: "page" | "robots" }>;
 
 /** A host that does not answer is not asked for its other pages either. */
-async function putOff(deps: Deps, turn: Turn, { failure, asked }: HostFailure): Promise<void> {
+async function putOff(deps: Deps, turn: Turn, { failure, at }: HostFailure): Promise<void> {
   const now = deps.now();
   const pages = await listWaitingPages(deps.db, turn.host, now, MOST_PUT_OFF);
-  const ends = pages.map((page) => ({ page, putOff: afterHostFailure(failure, { page, asked }, now) }));
+  const ends = pages.map((page) => ({ page, putOff: afterHostFailure(failure, { at, attempts: page.attempts }, now) }));
   const { retryAfterMs, outcome } = failure;
   const pause = outcome === "rate_limited" ? pauseAfter(now, { retryAfterMs, refusals: turn.refusals }) : null;
   await putOffPages(deps.db, ends, pause && { host: turn.host, ...pause });

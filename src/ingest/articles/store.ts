@@ -4,7 +4,7 @@ import { runBatch } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import type { HostPause } from "../../fetching/host-pause.ts";
 import { pauseHost } from "../../fetching/store.ts";
-import type { PutOff, Settled } from "./after-try.ts";
+import { BROKEN_OFF, type PutOff, type Settled } from "./after-try.ts";
 import type { ArticleDraft } from "./wait-for-article.ts";
 
 export type WaitingPage = Readonly<{
@@ -20,7 +20,7 @@ export type ArticleText = Readonly<{
   text: string;
   publishedAt: number | null;
   author: string | null;
-  /** A further name of the item. */
+  /** A further name of the item (`url:…`); not taken from another host, nor from another event. */
   key: string | null;
 }>;
 
@@ -86,27 +86,46 @@ export async function storeArticle(
       where id = ${eventId} and ${isWaiting}`,
     sql`
       insert into item_keys (source_slug, key, event_id)
-      select source_slug, ${key}, id from events where id = ${eventId} and ${key} is not null and ${isWaiting}
+      select e.source_slug, ${key}, e.id from events e join articles a on a.event_id = e.id
+      where e.id = ${eventId} and ${key} is not null and a.state = 'waiting' and a.url is null
+        and not exists (select 1 from events o where o.url_key = substr(${key}, 5) and o.id <> e.id)
       on conflict do nothing`,
     sql`
-      update articles set state = 'read', reason = '', attempts = attempts + 1, read_at = cast(${now} as integer)
+      update articles set state = 'read', reason = '', read_at = cast(${now} as integer)
       where event_id = ${eventId} and state = 'waiting'`,
   ]);
 }
 
-/** Writes down a try that brought nothing; of two runs over the same try one counts. */
+/**
+ * Counts a try before it is made, so that a page over which the job dies is neither in the way of others nor tried for
+ * ever. Null when another run was first; else the page as it is being tried.
+ */
+export async function beginTry(db: Db, page: WaitingPage, nextTryAt: number): Promise<WaitingPage | null> {
+  const rows = await db.all<{ attempts: number }>(sql`
+    update articles set attempts = attempts + 1, next_try_at = cast(${nextTryAt} as integer), reason = ${BROKEN_OFF}
+    where event_id = ${page.eventId} and state = 'waiting' and attempts = ${page.attempts}
+    returning attempts`);
+  return rows[0] ? { ...page, ...rows[0] } : null;
+}
+
+/** Writes down how a try ended that brought nothing. */
 export async function storeTry(db: Db, { eventId, attempts }: WaitingPage, settled: Settled): Promise<void> {
   const nextTryAt = settled.state === "waiting" ? settled.nextTryAt : null;
   await db.run(sql`
-    update articles set state = ${settled.state}, reason = ${settled.reason}, attempts = attempts + 1,
+    update articles set state = ${settled.state}, reason = ${settled.reason},
       next_try_at = coalesce(cast(${nextTryAt} as integer), next_try_at)
     where event_id = ${eventId} and state = 'waiting' and attempts = ${attempts}`);
 }
 
 /** Sends a page on to the host it has moved to; a chain of hosts that leads in circles runs out of tries. */
-export async function storeMove(db: Db, page: WaitingPage, to: Readonly<{ url: string; host: string }>): Promise<void> {
+export async function storeMove(
+  db: Db,
+  page: WaitingPage,
+  to: Readonly<{ url: string; host: string; at: number }>,
+): Promise<void> {
   await db.run(sql`
-    update articles set url = ${to.url}, host = ${to.host}, attempts = attempts + 1
+    update articles set url = ${to.url}, host = ${to.host}, reason = '',
+      next_try_at = cast(${to.at} as integer)
     where event_id = ${page.eventId} and state = 'waiting' and attempts = ${page.attempts}`);
 }
 

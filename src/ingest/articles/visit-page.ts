@@ -4,25 +4,34 @@ import { type Fetched, type FetchFailure, fetchDocument } from "../../fetching/f
 import { hostOf } from "../../fetching/host-turn.ts";
 import type { Robots } from "../../fetching/robots.ts";
 import { userAgent } from "../../fetching/user-agent.ts";
-import { urlKey } from "../canonical-url.ts";
-import { afterFailure, isOfHost, retryLater } from "./after-try.ts";
+import { placeOf } from "../item-keys.ts";
+import { afterFailure, BROKEN_OFF, isGivenUp, isOfHost, retryLater } from "./after-try.ts";
 import { readPage } from "./read-page.ts";
-import { storeArticle, storeMove, storeTry, type WaitingPage } from "./store.ts";
+import { beginTry, storeArticle, storeMove, storeTry, type WaitingPage } from "./store.ts";
 
-/** `host_down`: the host failed rather than the page, and nothing is written yet. */
+/** `host_down`: the host failed rather than the page. */
 export type Visit =
   | Readonly<{ outcome: "read" | "unread" }>
   | Readonly<{ outcome: "moved"; host: string }>
   | Readonly<{ outcome: "host_down"; failure: FetchFailure }>;
 
+/** A page over which the job died is not tried again sooner. */
+const RETRY_BROKEN_MS = 3_600_000;
 const FORBIDDEN = "the site's robots.txt keeps this page from programs";
 
+type Host = Readonly<{ host: string; robots: Robots }>;
+
 /** Fetches, reads and stores one page under its host's turn; whatever came of it is written down with its reason. */
-export async function visitPage(
-  deps: Deps,
-  page: WaitingPage,
-  { host, robots }: Readonly<{ host: string; robots: Robots }>,
-): Promise<Visit> {
+export async function visitPage(deps: Deps, waiting: WaitingPage, host: Host): Promise<Visit> {
+  if (isGivenUp(waiting)) {
+    await storeTry(deps.db, waiting, { state: "failed", reason: BROKEN_OFF });
+    return { outcome: "unread" };
+  }
+  const page = await beginTry(deps.db, waiting, deps.now() + RETRY_BROKEN_MS);
+  return page === null ? { outcome: "unread" } : tryPage(deps, page, host);
+}
+
+async function tryPage(deps: Deps, page: WaitingPage, { host, robots }: Host): Promise<Visit> {
   const result = await fetchDocument(deps.fetch, {
     url: page.url,
     userAgent: userAgent(deps.config.siteUrl),
@@ -37,9 +46,8 @@ export async function visitPage(
   if (result.outcome === "fetched") return takeIn(deps, page, result);
   if (result.outcome === "not_modified") return { outcome: "unread" };
   if (result.outcome === "refused_address" && hostOf(result.url) !== host) return sendOn(deps, page, result);
-  if (isOfHost(result)) return { outcome: "host_down", failure: result };
   await storeTry(deps.db, page, afterFailure(result, page.attempts, deps.now()));
-  return { outcome: "unread" };
+  return isOfHost(result) ? { outcome: "host_down", failure: result } : { outcome: "unread" };
 }
 
 async function takeIn(deps: Deps, page: WaitingPage, { body, contentType, url }: Fetched): Promise<Visit> {
@@ -54,8 +62,7 @@ async function takeIn(deps: Deps, page: WaitingPage, { body, contentType, url }:
     await storeTry(deps.db, page, { state: "failed", reason: "the page says no more than the feed" });
     return { outcome: "unread" };
   }
-  const key = canonicalUrl === null ? null : `url:${urlKey(canonicalUrl)}`;
-  await storeArticle(deps.db, page, { text, key, ...facts }, now);
+  await storeArticle(deps.db, page, { text, key: placeOf(canonicalUrl), ...facts }, now);
   return { outcome: "read" };
 }
 
@@ -66,6 +73,6 @@ async function sendOn(deps: Deps, page: WaitingPage, { url, message }: FetchFail
     await storeTry(deps.db, page, { state: "failed", reason: message });
     return { outcome: "unread" };
   }
-  await storeMove(deps.db, page, { url, host: hostOf(url) });
+  await storeMove(deps.db, page, { url, host: hostOf(url), at: deps.now() });
   return { outcome: "moved", host: hostOf(url) };
 }

@@ -16,7 +16,7 @@ test.each([
   ["challenged", 503],
   ["refused_address", null],
 ] as const)("%s (%s) is a refusal and not asked for again", (outcome, httpStatus) => {
-  expect(afterFailure(aFailure(outcome, httpStatus), 0, NOW)).toEqual({ state: "refused", reason: "its message" });
+  expect(afterFailure(aFailure(outcome, httpStatus), 1, NOW)).toEqual({ state: "refused", reason: "its message" });
 });
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
   ["too_large", 200],
   ["too_many_redirects", null],
 ] as const)("%s (%s) fails at once", (outcome, httpStatus) => {
-  expect(afterFailure(aFailure(outcome, httpStatus), 0, NOW)).toEqual({ state: "failed", reason: "its message" });
+  expect(afterFailure(aFailure(outcome, httpStatus), 1, NOW)).toEqual({ state: "failed", reason: "its message" });
 });
 
 test.each([
@@ -36,7 +36,7 @@ test.each([
   ["timeout", null],
   ["unreachable", null],
 ] as const)("%s (%s) is tried again three times, later each time", (outcome, httpStatus) => {
-  const tries = [0, 1, 2, 3].map((attempts) => afterFailure(aFailure(outcome, httpStatus), attempts, NOW));
+  const tries = [1, 2, 3, 4].map((attempts) => afterFailure(aFailure(outcome, httpStatus), attempts, NOW));
   const waiting = { state: "waiting", reason: "its message" };
   expect(tries).toEqual([
     { ...waiting, nextTryAt: NOW + HOUR },
@@ -48,27 +48,21 @@ test.each([
 
 test("a host that says when to come back is not asked sooner", () => {
   const failure = { ...aFailure("rate_limited", 429), retryAfterMs: 30 * HOUR };
-  expect(afterFailure(failure, 0, NOW)).toMatchObject({ nextTryAt: NOW + 30 * HOUR });
+  expect(afterFailure(failure, 1, NOW)).toMatchObject({ nextTryAt: NOW + 30 * HOUR });
 });
 
-const asked = { eventId: 1, attempts: 2 };
-const other = { eventId: 2, attempts: 0 };
-
 test.each(["timeout", "unavailable"] as const)("a %s of one page uses up no try of another", (outcome) => {
-  const failure = aFailure(outcome, null);
-  expect(afterHostFailure(failure, { page: asked, asked }, NOW)).toMatchObject({
-    tries: 1,
-    nextTryAt: NOW + 16 * HOUR,
-  });
-  expect(afterHostFailure(failure, { page: other, asked }, NOW)).toMatchObject({ tries: 0, nextTryAt: NOW + HOUR });
+  const end = afterHostFailure(aFailure(outcome, null), { at: "page", attempts: 0 }, NOW);
+  expect(end).toMatchObject({ tries: 0, nextTryAt: NOW + HOUR });
 });
 
 test.each(["unreachable", "rate_limited"] as const)("%s is every page's", (outcome) => {
-  expect(afterHostFailure(aFailure(outcome, null), { page: other, asked }, NOW)).toMatchObject({ tries: 1 });
+  const end = afterHostFailure(aFailure(outcome, null), { at: "page", attempts: 2 }, NOW);
+  expect(end).toMatchObject({ tries: 1, nextTryAt: NOW + 16 * HOUR });
 });
 
 test("a robots.txt that cannot be read is every page's", () => {
-  expect(afterHostFailure(aFailure("timeout", null), { page: other, asked: null }, NOW)).toMatchObject({ tries: 1 });
+  expect(afterHostFailure(aFailure("timeout", null), { at: "robots", attempts: 0 }, NOW)).toMatchObject({ tries: 1 });
 });
 
 function aFailure(outcome: FetchFailure["outcome"], httpStatus: number | null): FetchFailure {

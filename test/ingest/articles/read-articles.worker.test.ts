@@ -3,8 +3,8 @@ import { beforeEach, expect, test } from "vitest";
 import { readArticles } from "../../../src/ingest/articles/read-articles.ts";
 import { understandEvents } from "../../../src/understanding/understand-events.ts";
 import { NOON, type TestDeps, testDeps } from "../../support/deps.ts";
-import { HOUR, rows } from "../publisher.ts";
-import { article, asking, aWaitingStub, HOST, startAgain, STUB } from "./harbour.ts";
+import { DAY, HOUR, rows } from "../publisher.ts";
+import { article, asking, aWaitingStub, HOST, redirect, startAgain } from "./harbour.ts";
 import { aPage, jsonLd, PARAGRAPHS } from "./pages.ts";
 
 const { db } = testDeps();
@@ -45,16 +45,37 @@ test("of two messages at once one has the host's turn, the other comes back late
   });
 });
 
-test("the turn is given back, also when the almanac itself fails over a page", async () => {
-  await aWaitingStub();
+test("a page over which the job dies gives its turn back, is not in others' way, and is given up in the end", async () => {
+  const [fatal, other] = [await aWaitingStub(), await aWaitingStub({ path: "/two", occurredAt: NOON - DAY })];
+  const answers = { "/one": aPage(), "/two": aPage() };
   await env.DB.prepare(
-    "create trigger fault before update on articles begin select raise(abort, 'a fault'); end",
+    `create trigger fault before update on event_texts when new.event_id = ${fatal} begin select raise(abort, 'a fault'); end`,
   ).run();
-  await expect(readArticles(asking({ "/one": aPage() }), HOST)).rejects.toThrow("a fault");
-  await env.DB.prepare("drop trigger fault").run();
+  await expect(readArticles(asking(answers), HOST)).rejects.toThrow("a fault");
   expect(await rows("select lease_until from hosts")).toEqual([{ lease_until: 0 }]);
-  expect(await rows("select body from event_texts")).toEqual([{ body: STUB }]);
-  expect(await readArticles(asking({ "/one": aPage() }), HOST)).toBe("read 1");
+  expect(await readArticles(asking(answers), HOST)).toBe("read 1");
+  expect(await article(other)).toMatchObject({ state: "read" });
+  for (const hours of [1, 2, 3]) {
+    await expect(readArticles(asking(answers, NOON + hours * HOUR), HOST)).rejects.toThrow("a fault");
+  }
+  await env.DB.prepare("drop trigger fault").run();
+  const last = asking(answers, NOON + 4 * HOUR);
+  expect(await readArticles(last, HOST)).toBe("read 0");
+  expect(last.asked).toEqual([]);
+  const reason = "the almanac itself broke off while it read this page";
+  expect(await article(fatal)).toMatchObject({ state: "failed", attempts: 4, reason });
+});
+
+test("a page is not asked for by a second run while the first outlives its turn", async () => {
+  await aWaitingStub();
+  const second = asking({ "/one": aPage() }, NOON + HOUR / 15);
+  const first = asking({ "/one": aPage() });
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    if (first.asked.length === 1) expect(await readArticles(second, HOST)).toBe("nothing waits");
+    return first.fetch(input, init);
+  };
+  expect(await readArticles({ ...first, fetch }, HOST)).toBe("read 1");
+  expect(second.asked).toEqual([]);
 });
 
 test("an understanding of the stub that is under way does not pass for one of the article", async () => {
@@ -93,6 +114,22 @@ test("what the feed left open comes from the page: date, author and a further na
   expect(await rows("select key from item_keys")).toEqual([{ key: "url:harbour.test/news/tide-model" }]);
 });
 
+test("a page cannot give its event the address of another", async () => {
+  const id = await aWaitingStub();
+  await aWaitingStub({ path: "/two" });
+  await readArticles(asking({ "/one": aPage({ head: canonical("/two") }) }), HOST);
+  expect(await article(id)).toMatchObject({ state: "read" });
+  expect(await rows("select key from item_keys")).toEqual([]);
+});
+
+test("a page that an item was sent on to cannot name it: the name is another publisher's", async () => {
+  const id = await aWaitingStub();
+  await readArticles(asking({ "/one": redirect("https://pier.test/one?from=harbour") }), HOST);
+  await readArticles(asking({ "/one": aPage({ head: canonical("/one") }) }), "pier.test");
+  expect(await article(id)).toMatchObject({ state: "read" });
+  expect(await rows("select key from item_keys")).toEqual([]);
+});
+
 test("what the feed said of date and author stands", async () => {
   await aWaitingStub({ author: "Bo Lind" });
   const head = jsonLd({ "@type": "NewsArticle", datePublished: "2026-11-02", author: "Ada Holm" });
@@ -101,6 +138,10 @@ test("what the feed said of date and author stands", async () => {
     { author: "Bo Lind", published_at: NOON - HOUR, occurred_at: NOON - HOUR },
   ]);
 });
+
+function canonical(href: string): string {
+  return `<link rel="canonical" href="${href}">`;
+}
 
 /** The database of a job that is overtaken: `meanwhile` happens before its first batch. */
 function overtaken(meanwhile: () => Promise<unknown>): TestDeps["db"] {

@@ -23,6 +23,13 @@ test("a crawl delay is kept: one page a turn, the next after it", async () => {
   expect(await readArticles({ ...deps, now: () => NOON + 30_000 }, HOST)).toBe("read 1");
 });
 
+test("a delay of a second is kept as well", async () => {
+  for (const path of ["/one", "/two"]) await aWaitingStub({ path });
+  const deps = asking({ "/robots.txt": "User-agent: *\nCrawl-delay: 1", "/one": aPage(), "/two": aPage() });
+  expect(await readArticles(deps, HOST)).toBe("read 1");
+  expect(deps.rings.at(-1)).toMatchObject({ delaySeconds: 5 });
+});
+
 test("what robots.txt keeps from programs is refused, and so is a page that redirects there", async () => {
   const kept = await aWaitingStub({ path: "/private/one" });
   const detour = await aWaitingStub({ path: "/detour" });
