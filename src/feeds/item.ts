@@ -43,11 +43,13 @@ export type RawItem = Readonly<{
 }>;
 
 /** Tags that titles do carry; any other `<…>` in a title is meant as written (`Vec<T>`). */
-const TITLE_MARKUP =
-  /<(?!\/?(?:a|abbr|b|big|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strong|sub|sup|tt|u|wbr)\b[^<>]*>)/gi;
-/** As above in a title that ends a script: that one is no word. */
-const SCRIPT_END = /<\/(?:script|style)\s*>/i;
-const NO_SCRIPT = /<(?!\/?(?:a|b|em|i|img|p|script|span|strong|style)\b[^<>]*>)/gi;
+const TITLE_TAGS = new Set(
+  (
+    "a abbr b big br cite code del div em font h1 h2 h3 h4 h5 h6 i img ins kbd mark p q s script small span strong style " +
+    "sub sup tt u wbr"
+  ).split(" "),
+);
+const WITHOUT_END = new Set(["br", "img", "p", "wbr"]);
 
 /** What browsers and search engines take. */
 const LONGEST_URL = 2000;
@@ -68,7 +70,7 @@ export function finishItem(raw: RawItem, base: string | null, declared: string |
     title: oneLine(raw.title),
     url,
     id: textOrNull(raw.id?.slice(0, LONGEST_LINE)),
-    author: distinct(raw.authors).join(", ").slice(0, LONGEST_LINE) || null,
+    author: distinct(raw.authors).map(withoutQuotes).join(", ").slice(0, LONGEST_LINE) || null,
     publishedAt: firstDate(raw.published),
     updatedAt: firstDate(raw.updated),
     summaryHtml: clean(raw.summary, resolve(raw.summaryBase, textBase) ?? textBase),
@@ -82,8 +84,21 @@ export function finishItem(raw: RawItem, base: string | null, declared: string |
 export function oneLine(html: string | undefined): string {
   const opening = (html ?? "").slice(0, 4 * LONGEST_LINE);
   const once = opening.replace(/^\s*&lt;(b|em|h[1-6]|i|p|span|strong)&gt;(.*)&lt;\/\1&gt;\s*$/is, "$2");
-  const text = htmlToText(once.replace(SCRIPT_END.test(once) ? NO_SCRIPT : TITLE_MARKUP, "&lt;")).replace(/\s+/g, " ");
+  const text = htmlToText(withoutLooseTags(once)).replace(/\s+/g, " ");
   return withoutForbidden(text.slice(0, LONGEST_LINE));
+}
+
+/** A tag that nothing closes is a word (`Using <div> in HTML`), and so is one that no title carries. */
+function withoutLooseTags(title: string): string {
+  if (!title.includes("<")) return title;
+  const endTags = title.match(/<\/[a-z][a-z0-9]*/gi) ?? [];
+  const closed = new Set(endTags.map((tag) => tag.slice(2).toLowerCase()));
+  return title.replace(/<(\/?([a-z][a-z0-9]*)\b[^<>]*>)?/gi, (tag, rest = "", name = "") => {
+    const known = String(name).toLowerCase();
+    const isWhole = closed.has(known) || WITHOUT_END.has(known) || tag.includes("=");
+    const isMarkup = TITLE_TAGS.has(known) && isWhole;
+    return isMarkup ? tag : `&lt;${rest}`;
+  });
 }
 
 /** HTML that stands for nothing but itself, however often it was escaped. */
@@ -113,7 +128,7 @@ function resolve(declared: string | undefined, base: string | null): string | nu
 
 function firstUrl(candidates: RawItem["urls"], base: string | null): string | null {
   for (const candidate of candidates) {
-    const address = candidate?.trim() ?? "";
+    const address = (candidate?.trim() ?? "").replace(/^www\./i, "https://www.");
     const url = address === "" || address.length > LONGEST_URL ? null : URL.parse(address, base ?? undefined);
     if (url && /^https?:$/.test(url.protocol) && url.href.length <= LONGEST_URL) return url.href;
   }
@@ -130,6 +145,11 @@ function firstDate(candidates: RawItem["published"]): string | null {
 
 function distinct(names: readonly (string | undefined)[]): string[] {
   return [...new Set(names.slice(0, MOST_NAMES).map(oneLine))].filter((name) => name !== "");
+}
+
+/** `"Ann Bell" <ann@paper.example>`, as mail writes names. */
+function withoutQuotes(name: string): string {
+  return name.replace(/^"([^"]+)"$/, "$1");
 }
 
 /** JSON and character references can hold what the bytes could not. */

@@ -23,6 +23,16 @@ test("of more items than anybody reads both ends are read, and the reading says 
   expect(reading).toMatchObject({ whole: false, notes: ["of 5000 items the first and last 2000 were read"] });
 });
 
+test.each([
+  ["item", (inner: string) => `<rss version="2.0"><channel>${inner}</channel></rss>`],
+  ["entry", (inner: string) => `<feed xmlns="http://www.w3.org/2005/Atom">${inner}</feed>`],
+])("of fifteen hundred elements %s without an end each is read", (name, around) => {
+  const items = span(1, 1500).map((number) => `<${name}><title>${number}</title>`);
+  const reading = read(around(items.join("")));
+  expect(titles(reading)).toEqual(span(1, 1500));
+  expect(reading).toMatchObject({ whole: true, notes: ["items without an end were ended where the next begins"] });
+});
+
 test("of a JSON Feed with as many the first four thousand reach the parser", () => {
   const items = span(1, 5000).map((id) => `{"id":"${id}"}`);
   const text = `{"version":"https://jsonfeed.org/version/1.1","items":[${items.join()}],"title":"Behind"}`;

@@ -23,11 +23,13 @@ export function parseDate(text: string): number | null {
   const time = findTime(around);
   const before = time === null ? "" : around.slice(0, time.start);
   const after = time === null ? around : around.slice(time.end);
-  const zone = findZone(after, day.at + (time?.ms ?? 0));
-  if (/\d/.test(before + (zone?.rest ?? after))) return null;
+  const localAt = day.at + (time?.ms ?? 0);
+  const zone = findZone(after, localAt);
+  // "GMT 10:00"
+  const zoneBefore = zone ? null : findZone(before, localAt);
+  if (/\d/.test((zoneBefore?.rest ?? before) + (zone?.rest ?? after))) return null;
   if (time === null) return day.at;
-  const localAt = day.at + time.ms;
-  return localAt - ((zone ?? findZone(commentsOf(whole), localAt))?.offsetMs ?? 0);
+  return localAt - ((zone ?? zoneBefore ?? findZone(commentsOf(whole), localAt))?.offsetMs ?? 0);
 }
 
 /** A date in a text that says more, and where: `text.slice(start, end)` is all of it, with weekday, time and zone. */

@@ -89,8 +89,12 @@ function zoneByNumber(text: string): Zone | null {
   return { offsetMs: match[1] === "+" ? offsetMs : -offsetMs, rest: text.replace(match[0], " ") };
 }
 
+/** `Eastern Standard Time` is `est`. */
+const FULL_NAME = /(?:\p{Lu}\p{Ll}+\s){1,3}Time\b/u;
+
 function zoneByName(text: string, localAt: number): Zone | null {
-  const names = text.toLowerCase().match(/[a-z]+/g) ?? [];
+  const initials = text.match(FULL_NAME)?.[0].match(/\p{Lu}/gu) ?? [];
+  const names = [initials.join(""), ...(text.match(/[a-z]+/gi) ?? [])].map((name) => name.toLowerCase());
   const name = names.find((word) => Object.hasOwn(HOURS, word) || Object.hasOwn(PLACES, word));
   if (name === undefined) return null;
   const place = PLACES[name];

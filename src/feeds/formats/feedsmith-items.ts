@@ -3,6 +3,7 @@ import type { AtomFeed, JsonFeed, RdfFeed, RssFeed } from "feedsmith";
 import { asHtml, escapeHtml, titleHtml } from "./atom-text.ts";
 import { imagesOfMedia, isImage } from "./images.ts";
 import type { RawItem } from "../item.ts";
+import { ORIGINAL } from "../mending/settle-texts.ts";
 
 type Entry = NonNullable<AtomFeed.Feed<string>["entries"]>[number];
 type Person = RssFeed.Person | AtomFeed.Person | JsonFeed.Author;
@@ -12,7 +13,12 @@ export function fromRss(item: RssFeed.Item<string>): RawItem {
   const { guid, dc, dcterms, atom, itunes } = item;
   return {
     title: item.title ?? dc?.titles?.[0] ?? itunes?.title,
-    urls: [item.link, alternateOf(atom?.links), guid?.isPermaLink === false ? undefined : absolute(guid?.value)],
+    urls: [
+      originalOf(atom?.links),
+      item.link,
+      alternateOf(atom?.links),
+      guid?.isPermaLink === false ? undefined : absolute(guid?.value),
+    ],
     id: guid?.value ?? atom?.id,
     authors: firstNamed([namesOf(item.authors), dc?.creators, namesOf(atom?.authors), [itunes?.author]]),
     published: [item.pubDate, dc?.dates?.[0], dcterms?.issued?.[0], dcterms?.created?.[0], atom?.published],
@@ -46,14 +52,22 @@ export function fromRdf(item: RdfFeed.Item<string>): RawItem {
   };
 }
 
-/** Atom's `updated` stands in where an entry says nothing of its publication. */
-export function fromAtom(entry: Entry): RawItem {
+/**
+ * Atom's `updated` stands in where an entry says nothing of its publication; the feed's authors are those of an entry
+ * that names none (RFC 4287, 4.2.1).
+ */
+export function fromAtom(entry: Entry, feedAuthors: readonly Person[] | undefined): RawItem {
   const { content, summary, media } = entry;
   return {
     title: entry.title && titleHtml(entry.title),
-    urls: [alternateOf(entry.links), content?.src, absolute(entry.id)],
+    urls: [originalOf(entry.links), alternateOf(entry.links), content?.src, absolute(entry.id)],
     id: entry.id,
-    authors: firstNamed([namesOf(entry.authors), entry.dc?.creators, namesOf(entry.source?.authors)]),
+    authors: firstNamed([
+      namesOf(entry.authors),
+      entry.dc?.creators,
+      namesOf(entry.source?.authors),
+      namesOf(feedAuthors),
+    ]),
     published: [entry.published, entry.dc?.dates?.[0], entry.updated],
     updated: [entry.updated],
     summary: (summary && asHtml(summary)) ?? media?.description?.value ?? media?.groups?.[0]?.description?.value,
@@ -73,12 +87,13 @@ export function fromAtom(entry: Entry): RawItem {
   };
 }
 
-export function fromJsonFeed(item: JsonFeed.Item<string>): RawItem {
+/** The feed's authors are those of an item that names none (jsonfeed.org, version 1.1). */
+export function fromJsonFeed(item: JsonFeed.Item<string>, feedAuthors: readonly Person[] | undefined): RawItem {
   return {
     title: item.title,
     urls: [item.url, item.external_url, absolute(item.id)],
     id: item.id,
-    authors: namesOf(item.authors),
+    authors: firstNamed([namesOf(item.authors), namesOf(feedAuthors)]),
     published: [item.date_published],
     updated: [item.date_modified],
     summary: item.summary === undefined ? undefined : escapeHtml(item.summary),
@@ -106,6 +121,11 @@ export function alternateOf(links: readonly Link[] | undefined): string | undefi
   );
   const isPage = ({ type }: Link) => /html/i.test(type ?? "");
   return (alternates.find(isPage) ?? alternates.find(({ type }) => type === undefined) ?? alternates[0])?.href;
+}
+
+/** Where a link led before a service put its own counter there. */
+export function originalOf(links: readonly Link[] | undefined): string | undefined {
+  return links?.find(({ rel }) => rel === ORIGINAL)?.href;
 }
 
 function namesOf(people: readonly Person[] | undefined): (string | undefined)[] {

@@ -24,9 +24,15 @@ function toDraft({ format, feed }: AnyFeed, text: string): Draft {
     return draft(format, feed.title, feed.items?.map(fromRdf), { base: feed.xml?.base, home: feed.link });
   }
   if (format === "atom") {
-    return draft(format, feed.title?.value, feed.entries?.map(fromAtom), { base: feed.xml?.base, home: undefined });
+    return draft(
+      format,
+      feed.title?.value,
+      feed.entries?.map((entry) => fromAtom(entry, feed.authors)),
+      { base: feed.xml?.base, home: undefined },
+    );
   }
-  return draft("json-feed", feed.title, feed.items?.map(fromJsonFeed), { base: undefined, home: feed.home_page_url });
+  const items = feed.items?.map((item) => fromJsonFeed(item, feed.authors));
+  return draft("json-feed", feed.title, items, { base: undefined, home: feed.home_page_url });
 }
 
 /** What feedsmith does not tell. */

@@ -1,7 +1,7 @@
 /** The last resort for XML that no strict reader takes: the items that could be collected from it. */
 import { asHtml, titleHtml } from "./atom-text.ts";
 import { type Collected, collectItems, type Field, type Fields } from "./collect-items.ts";
-import { absolute, alternateOf } from "./feedsmith-items.ts";
+import { absolute, alternateOf, originalOf } from "./feedsmith-items.ts";
 import { isImage } from "./images.ts";
 import type { RawItem } from "../item.ts";
 import { settleTexts } from "../mending/settle-texts.ts";
@@ -62,7 +62,8 @@ function titleOf(field: Field | undefined, isAtom: boolean): string | undefined 
 /** RSS writes the address as text, Atom as an attribute of a link with a purpose. */
 function linksOf(fields: Fields): (string | undefined)[] {
   const links = fields.get("link") ?? [];
-  return [links.find(({ text }) => text !== "")?.text, alternateOf(links.map(({ attributes }) => attributes))];
+  const marked = links.map(({ attributes }) => attributes);
+  return [originalOf(marked), links.find(({ text }) => text !== "")?.text, alternateOf(marked)];
 }
 
 function nameOfCategory({ text, attributes }: Field): string | undefined {

@@ -1,6 +1,6 @@
 /** XML to the items of a feed: the strict reader first, then the mildest repair that gives every complete item. */
 import { type Draft, type FeedFormat, type Unreadable, unreadable } from "../draft.ts";
-import { closedAfterLastItem, mend, withoutMiddle } from "../mending/xml.ts";
+import { closedAfterLastItem, mend, withItemEnds, withoutMiddle } from "../mending/xml.ts";
 import { type Outline, outlineOf } from "../mending/outline.ts";
 import { isFeedRoot, rootName, withoutPreamble } from "../mending/preamble.ts";
 import { readSitemap } from "./sitemap.ts";
@@ -15,6 +15,7 @@ const MOST_AT_EACH_END = 2000;
 
 const BROKEN = "the document is broken: only its complete items were read";
 const TOLERANT = "the document is broken: read tolerantly";
+const UNENDED = "items without an end were ended where the next begins";
 const HEAVY = "the document has more markup in it than the strict reader is given: read tolerantly";
 
 /** @param document from its first character that is no white space */
@@ -28,21 +29,29 @@ export function readXml(document: string): Draft | Unreadable {
   if (!isFeedRoot(root)) return unreadable("not_a_feed", `the answer is XML with the root <${root}>, which is no feed`);
   const isSitemap = root === "urlset";
   const format = FORMATS[root] ?? "rss";
-  const part = bounded(text, isSitemap ? "url" : format === "atom" ? "entry" : "item");
+  const itemName = isSitemap ? "url" : format === "atom" ? "entry" : "item";
+  const part = ended(bounded(text, itemName), itemName);
   const found = isSitemap ? readSitemap(part.text, part.outline) : readFeedXml(part, format);
   if ("reason" in found) return found;
-  return { ...found, whole: found.whole && part.notes.length === 0, notes: [...notes, ...part.notes, ...found.notes] };
+  return { ...found, whole: found.whole && part.whole, notes: [...notes, ...part.notes, ...found.notes] };
 }
 
 /** What is read of a document, and where its items stand in that. */
-type Part = Readonly<{ text: string; outline: Outline; notes: readonly string[] }>;
+type Part = Readonly<{ text: string; outline: Outline; whole: boolean; notes: readonly string[] }>;
 
 function bounded(text: string, itemName: string): Part {
   const outline = outlineOf(text, itemName);
   const part = withoutMiddle(text, outline, MOST_AT_EACH_END);
-  if (part === text) return { text, outline, notes: [] };
+  if (part === text) return { text, outline, whole: true, notes: [] };
   const note = `of ${outline.ends.length} items the first and last ${MOST_AT_EACH_END} were read`;
-  return { text: part, outline: outlineOf(part, itemName), notes: [note] };
+  return { text: part, outline: outlineOf(part, itemName), whole: false, notes: [note] };
+}
+
+/** Items within items would be read as one. */
+function ended(part: Part, itemName: string): Part {
+  const text = withItemEnds(part.text, part.outline);
+  if (text === part.text) return part;
+  return { ...part, text, outline: outlineOf(text, itemName), notes: [...part.notes, UNENDED] };
 }
 
 /**

@@ -34,6 +34,7 @@ const MOST_OPEN = 10;
 const TEXTS = /^(?:(?:atom|dc|rss|a):)?(?:title|description|summary|content|subtitle|tagline)$|^content:encoded$/i;
 
 type Sketch = {
+  readonly isAtom: boolean;
   starts: number[];
   ends: number[];
   around: readonly string[];
@@ -55,6 +56,7 @@ type Sketch = {
 /** @param itemName the local name of an item in lower case: `item`, `entry`, `url` */
 export function outlineOf(text: string, itemName: string): Outline {
   const sketch: Sketch = {
+    isAtom: itemName === "entry",
     starts: [],
     ends: [],
     around: [],
@@ -107,6 +109,15 @@ export function textElementOf(tag: Tag, text: string): TextElement | null {
   return { name: tag.name, startsAt: tag.end, isXhtml };
 }
 
+/**
+ * Parts of an item that the strict reader passes over: `<image>` and XHTML's `<body>` in RSS, an RSS link written as
+ * Atom's, and where a link led before a service counted its readers (FeedBurner).
+ */
+export function isForeignPart({ name, kind, attributeCount }: Tag, isAtom: boolean): boolean {
+  if (name === "link") return !isAtom && kind === "empty" && attributeCount > 0;
+  return kind === "open" && /^(?:image|(?:\w{1,20}:)?body|feedburner:origLink)$/i.test(name);
+}
+
 /** A tag as written, without more of it than anybody needs. */
 export function openingOf({ at, end }: Tag, text: string): string {
   return text.slice(at, Math.min(end, at + 2000));
@@ -145,7 +156,7 @@ function sketchOther(sketch: Sketch, tag: Tag, text: string): void {
   if (sketch.text === null) {
     sketch.text = textElementOf(tag, text);
     sketch.isUnsettled ||= sketch.text !== null && /base/i.test(openingOf(tag, text));
-    sketch.isUnsettled ||= tag.name === "image" && sketch.itemAt >= 0;
+    sketch.isUnsettled ||= sketch.itemAt >= 0 && isForeignPart(tag, sketch.isAtom);
   } else if (tag.name === sketch.text.name && tag.kind === "close") {
     sketch.isUnsettled ||= tag.at - sketch.text.startsAt > LONGEST_TEXT;
     sketch.text = null;

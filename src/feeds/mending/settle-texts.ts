@@ -1,6 +1,6 @@
 /** Texts as the strict reader takes them: what it would misread or pass over is put into words it knows. */
 import { decodeBase64 } from "../text/base64.ts";
-import { LONGEST_TEXT, openingOf, type TextElement, textElementOf } from "./outline.ts";
+import { isForeignPart, LONGEST_TEXT, openingOf, type TextElement, textElementOf } from "./outline.ts";
 import { localName, type Tag, walkTags } from "./walk-tags.ts";
 
 export type Settling = Readonly<{
@@ -9,11 +9,13 @@ export type Settling = Readonly<{
   quoteXhtml: boolean;
 }>;
 
+/** `element` is null for a part that only other formats have. */
 type Open = Readonly<{ tag: Tag; element: TextElement | null; holdsMarkup: boolean }>;
 
 /**
  * Markup that stands unescaped in a text goes into CDATA; base64 (Atom 0.3's `mode`) is decoded; the `xml:base` of a text
- * of RSS becomes a leading `<base>`; the `<image>` of an item becomes a `media:thumbnail`. Everything else stays.
+ * of RSS becomes a leading `<base>`; what is foreign to an item's format is written as it is written there. Everything
+ * else stays.
  */
 export function settleTexts(text: string, settling: Settling): string {
   const parts: string[] = [];
@@ -26,8 +28,11 @@ export function settleTexts(text: string, settling: Settling): string {
       open = null;
     } else if (open === null) {
       const element = textElementOf(tag, text);
-      const isImage = isInItem && tag.name === "image" && tag.kind === "open";
-      if (element || isImage) open = { tag, element, holdsMarkup: false };
+      const isForeign = isInItem && isForeignPart(tag, settling.isAtom);
+      if (isForeign && tag.kind === "empty") {
+        parts.push(text.slice(copied, tag.at), "<atom:", text.slice(tag.at + 1, tag.end));
+        copied = tag.end;
+      } else if (element || isForeign) open = { tag, element, holdsMarkup: false };
     } else if (tag.kind === "close" && tag.name === open.tag.name) {
       const settled = settle(text, open, tag, settling);
       if (settled !== null) {
@@ -40,10 +45,10 @@ export function settleTexts(text: string, settling: Settling): string {
   return parts.join("") + text.slice(copied);
 }
 
-/** A text element or an item's image as it should read; null when it may stay. */
+/** As it should read; null when it may stay. */
 function settle(text: string, open: Open, close: Tag, { isAtom, quoteXhtml }: Settling): string | null {
   const inner = text.slice(open.tag.end, close.at);
-  if (open.element === null) return thumbnail(inner);
+  if (open.element === null) return domesticated(localName(open.tag.name), inner, isAtom);
   const opening = openingOf(open.tag, text);
   const closing = text.slice(close.at, close.end);
   if (!opening.endsWith(">")) return null;
@@ -65,6 +70,23 @@ function beginningOf(inner: string): string {
   const beginning = inner.slice(0, LONGEST_TEXT);
   const isInCdata = beginning.lastIndexOf("<![CDATA[") > beginning.lastIndexOf("]]>");
   return isInCdata && beginning.length < inner.length ? `${beginning}]]>` : beginning;
+}
+
+function domesticated(name: string, inner: string, isAtom: boolean): string | null {
+  if (name === "image") return thumbnail(inner);
+  if (name === "body") return bodyAsContent(inner);
+  const address = inner.slice(0, 3000).match(/^(?:\s*<!\[CDATA\[)?\s*([^\s<>"\]]+)/)?.[1];
+  const link = isAtom ? "link" : "atom:link";
+  return address === undefined ? null : `<${link} rel="${ORIGINAL}" href="${address}"/>`;
+}
+
+/** A purpose that no publisher writes. */
+export const ORIGINAL = "origLink";
+
+/** XHTML under a prefix is HTML without it. */
+function bodyAsContent(inner: string): string | null {
+  const html = inner.replace(/(<\/?)[A-Za-z]\w{0,20}:(?=[a-z])/g, "$1");
+  return inner.includes("]]>") ? null : `<content:encoded><![CDATA[${html}]]></content:encoded>`;
 }
 
 /** `<image>address</image>` and `<image><url>address</url></image>`, as some publishers give an item's picture. */

@@ -1,6 +1,6 @@
 /** Repairs for broken XML: each gives a document that a strict reader may take, and invents nothing. */
 import type { Outline } from "./outline.ts";
-import { changeOutsideCdata } from "./walk-tags.ts";
+import { changeOutsideCdata, localName } from "./walk-tags.ts";
 
 export type Mended = Readonly<{ text: string; notes: readonly string[] }>;
 
@@ -42,6 +42,21 @@ export function withoutMiddle(text: string, { starts, ends }: Outline, count: nu
   return starts.length <= 2 * count || until === undefined || from === undefined
     ? text
     : text.slice(0, until) + text.slice(from);
+}
+
+/** With an end for each item that has none before the next begins or its feed ends. */
+export function withItemEnds(text: string, { starts, ends }: Outline): string {
+  const parts: string[] = [];
+  let copied = 0;
+  for (const [at, end] of ends.entries()) {
+    const start = starts[at] ?? 0;
+    const name = text.slice(start, Math.min(end, start + 100)).match(/^<([\w:.-]+)/)?.[1] ?? "";
+    const closed = text.slice(Math.max(start, end - 120), end).match(/<\/([\w:.-]+)\s*>$/)?.[1];
+    if (closed !== undefined && localName(closed) === localName(name)) continue;
+    parts.push(text.slice(copied, end), `</${name}>`);
+    copied = end;
+  }
+  return parts.join("") + text.slice(copied);
 }
 
 /** Without the prefix of an oddly declared root: `<a:feed>` becomes `<feed>`, and so do its relatives. */

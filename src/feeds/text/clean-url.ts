@@ -46,8 +46,8 @@ const TRACKING_NAMES = new Set(
   ).split(" "),
 );
 
-/** Only with such a value: `?ref=some.site` is Ghost's, `?ref=main` a branch; `?source=rss-…` is Medium's. */
-const TRACKING_PAIRS = /^(?:ref=(?:[\w-]+\.)+[a-z]{2,}$|source=rss|feature=youtu\.be$)/i;
+/** Only with such a value: `?ref=some.site` is Ghost's, `?ref=main` a branch; `?source=rss-…` and `?source=a---b` are Medium's. */
+const TRACKING_PAIRS = /^(?:ref=(?:[\w-]+\.)+[a-z]{2,}$|source=(?:rss|[^&]{0,100}---)|feature=youtu\.be$)/i;
 
 /** Parts of a page that every item of a feed may point at; any other fragment may be all that tells two items apart. */
 const IDLE_FRAGMENT =

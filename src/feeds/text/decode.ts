@@ -162,7 +162,7 @@ export function withoutForbidden(text: string): string {
   const parts: string[] = [];
   for (let at = 0; at < text.length;) {
     const end = at + (isHighSurrogate(text.charCodeAt(at + PIECE - 1)) ? PIECE + 1 : PIECE);
-    parts.push(text.slice(at, end).replace(FORBIDDEN, meantBy));
+    parts.push(text.slice(at, end).replace(FRAGMENT, wholeAgain).replace(FORBIDDEN, meantBy));
     at = end;
   }
   return parts.join("");
@@ -171,6 +171,19 @@ export function withoutForbidden(text: string): string {
 /** Taken piece by piece: a document of nothing else would otherwise need thirty times its size. */
 const PIECE = 65_536;
 const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+
+/** UTF-8 of punctuation and of emoji taken for characters, which no language writes; behind a � the rest is lost. */
+const FRAGMENT = /\u00e2\u0080[\u0080-\u00bf]|\u00f0\u009f[\u0080-\u00bf]{2}|\ufffd\p{Co}?[\u0080-\u009f]+/gu;
+
+function wholeAgain(fragment: string): string {
+  if (fragment.startsWith("\ufffd")) return "\ufffd";
+  return (
+    decodeAs(
+      Uint8Array.from(fragment, (character) => character.charCodeAt(0)),
+      "utf-8",
+    ) ?? fragment
+  );
+}
 
 function meantBy(character: string): string {
   const meant = character1252(character.charCodeAt(0));

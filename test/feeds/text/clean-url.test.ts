@@ -32,12 +32,16 @@ test.each([
   expect(cleanUrl(`${PAGE}?${query}`)).toBe(`${PAGE}?${query}`);
 });
 
-test.each(["ref=acme.test", "ref=news.acme.test", "source=rss-12ab------2", "source=rss"])(
-  "%s names a reader",
-  (query) => {
-    expect(cleanUrl(`${PAGE}?${query}`)).toBe(PAGE);
-  },
-);
+test.each([
+  "ref=acme.test",
+  "ref=news.acme.test",
+  "source=rss-12ab------2",
+  "source=rss",
+  "source=collection_home---6------0-----------",
+  "source=---two_column_layout_sidebar----------",
+])("%s names a reader", (query) => {
+  expect(cleanUrl(`${PAGE}?${query}`)).toBe(PAGE);
+});
 
 test("the address to follow loses its tracking and nothing else", () => {
   expect(cleanUrl("https://www.acme.test/post/?b=2&utm_campaign=x&a=1#v2")).toBe(
