@@ -7,5 +7,5 @@ export async function pollDueFeeds(deps: Deps): Promise<string> {
   const due = await loadDueFeeds(deps.db, deps.now());
   const jobs = pollJobs(due);
   await deps.enqueue(jobs);
-  return `rang for ${due.length} feeds on ${jobs.length} hosts`;
+  return due.length === 0 ? "nothing is due" : `rang for ${due.length} feeds on ${jobs.length} hosts`;
 }

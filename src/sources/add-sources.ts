@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { refusalOf } from "../fetching/addresses.ts";
-import { type Addition, planAdditions } from "./plan-additions.ts";
+import { type Addition, planAdditions, toWrite } from "./plan-additions.ts";
 import { parseSourceList, type SourceEntry, SourceListError } from "./source-list.ts";
 import { loadSources, saveOperatorSources } from "./store.ts";
 
@@ -19,8 +19,7 @@ export async function addSources(deps: Deps, list: unknown): Promise<Addition[]>
 /** What another command changed between the plan and its writing fails it: planned anew, it fits or says why not. */
 async function add(deps: Deps, entries: readonly SourceEntry[]): Promise<Addition[]> {
   const additions = planAdditions(entries, await loadSources(deps.db));
-  const fresh = additions.filter(({ outcome }) => outcome !== "known").map(({ entry }) => entry);
-  await saveOperatorSources(deps.db, fresh, deps.now());
+  await saveOperatorSources(deps.db, toWrite(additions), deps.now());
   return additions;
 }
 

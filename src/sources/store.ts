@@ -17,6 +17,7 @@ export async function loadSources(db: Db) {
       slug: sources.slug,
       name: sources.name,
       url: feeds.url,
+      adoptedUrl: feeds.adoptedUrl,
       homeUrl: sources.homeUrl,
       kind: feeds.kind,
       listing: feeds.listing,

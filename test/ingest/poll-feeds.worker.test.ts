@@ -44,7 +44,7 @@ test("one 429 leaves every feed of its host alone, as long as it asks", async ()
   expect(await pollFeeds(publisher.deps, [1, 2, 3])).toBe("polled 1 of 3 feeds");
   expect(publisher.asked).toEqual(["/1"]);
   expect(await pollFeeds(publisher.deps, [2, 3])).toBe("not_due");
-  expect(await pollDueFeeds(publisher.deps)).toBe("rang for 0 feeds on 0 hosts");
+  expect(await pollDueFeeds(publisher.deps)).toBe("nothing is due");
   clock = NOON + 30 * MINUTE;
   expect(await pollDueFeeds(publisher.deps)).toBe("rang for 2 feeds on 1 hosts");
   expect(await rows("select pause_reason, refusals from hosts")).toEqual([

@@ -6,7 +6,9 @@ const acme: KnownSource = {
   slug: "Acme",
   name: "Acme",
   url: "https://acme.test/feed",
+  adoptedUrl: null,
   origin: "catalogue",
+  pausedAt: null,
   removedAt: null,
   retiredAt: null,
 };
@@ -18,6 +20,12 @@ test("a new slug with a new address is added", () => {
 
 test("an address that is read already is known, whatever it is called", () => {
   expect(plan([{ slug: "other", url: "http://acme.test/feed/" }], [acme])).toEqual([["known", "Acme"]]);
+});
+
+test("an address that is paused is told to be, one that a feed has moved to is known", () => {
+  expect(plan([{ slug: "other", url: acme.url }], [{ ...acme, pausedAt: 7 }])).toEqual([["paused", "Acme"]]);
+  const moved: KnownSource = { ...acme, adoptedUrl: "https://new.test/feed" };
+  expect(plan([{ slug: "other", url: "https://new.test/feed" }], [moved])).toEqual([["known", "Acme"]]);
 });
 
 test("an address named twice in one list is one source", () => {

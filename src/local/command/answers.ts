@@ -19,7 +19,7 @@ export type SourceRow = v.InferOutput<typeof sourceList>["data"][number];
 
 export const additions = v.object({
   sources: v.array(
-    v.object({ outcome: v.picklist(["added", "returned", "known"]), slug: v.string(), url: v.string() }),
+    v.object({ outcome: v.picklist(["added", "returned", "known", "paused"]), slug: v.string(), url: v.string() }),
   ),
 });
 

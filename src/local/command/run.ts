@@ -68,6 +68,7 @@ async function add({ word, values }: Run, io: Io): Promise<void> {
 
 function inWords({ outcome, slug, url }: Addition, found: string): string {
   if (outcome === "known") return `${url} is read already, as ${slug}; nothing was changed`;
+  if (outcome === "paused") return `${url} is paused, as ${slug}; \`sources resume ${slug}\` reads it again`;
   return `${slug} is read ${outcome === "added" ? "from now on" : "again"}: ${url} (${found})`;
 }
 
@@ -122,9 +123,10 @@ async function importList({ word, values }: Run, io: Io): Promise<void> {
   );
   for (const note of notes) io.err(printableLines(note));
   const { sources } = await ask({ method: "POST", path: "/sources/import", body: entries, answer: additions });
-  const count = (wanted: string) => sources.filter(({ outcome }) => outcome === wanted).length;
-  const counts = { added: count("added"), returned: count("returned"), known: count("known") };
-  const words = `${counts.added} added, ${counts.returned} read again, ${counts.known} read already`;
+  const count = (wanted: Addition["outcome"]) => sources.filter(({ outcome }) => outcome === wanted).length;
+  const counts = { added: count("added"), returned: count("returned"), known: count("known"), paused: count("paused") };
+  const paused = counts.paused === 0 ? "" : `, ${counts.paused} paused`;
+  const words = `${counts.added} added, ${counts.returned} read again, ${counts.known} read already${paused}`;
   answer(io, values, { json: { ...counts, sources }, words });
 }
 

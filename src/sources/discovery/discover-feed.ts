@@ -5,7 +5,14 @@ import { readListing } from "../../feeds/listing/read.ts";
 import type { ListingRules } from "../../feeds/listing/rules.ts";
 import { feedsOfKnownSite } from "./known-sites.ts";
 import { type PageHints, readPageHints } from "./page-hints.ts";
-import { type FeedVisit, makeVisitor, type PageVisit, type Visitor, type VisitorOptions } from "./visit.ts";
+import {
+  type FailedVisit,
+  type FeedVisit,
+  makeVisitor,
+  type PageVisit,
+  type Visitor,
+  type VisitorOptions,
+} from "./visit.ts";
 import { wellKnownFeeds } from "./usual-places.ts";
 
 export type DiscoverOptions = VisitorOptions &
@@ -55,9 +62,14 @@ export async function discoverFeed(options: DiscoverOptions, address: string): P
     if (seen.reading.items.length > 0) return found;
     empty.push(found);
   }
-  if (start.kind === "failure") return empty[0] ?? { ok: false, message: `${start.url}: ${start.message}` };
+  if (start.kind === "failure") return empty[0] ?? { ok: false, message: inWords(start) };
   const listing = page ? asListing(page, options) : null;
   return listing?.ok ? listing : (empty[0] ?? listing ?? { ok: false, message: `${start.url} has no feed` });
+}
+
+/** Some reasons name the address themselves. */
+function inWords({ url, message }: FailedVisit): string {
+  return message.startsWith(url) ? message : `${url}: ${message}`;
 }
 
 /** Without a scheme https is meant, and http where nothing answers there; `feed:` is what browsers once said of feeds. */

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Deps } from "../../deps.ts";
 import { pollDueFeeds } from "../../ingest/poll-due-feeds.ts";
 import { addSources } from "../../sources/add-sources.ts";
+import { toWrite } from "../../sources/plan-additions.ts";
 import { SourceListError } from "../../sources/source-list.ts";
 import {
   loadSources,
@@ -89,7 +90,7 @@ async function add(c: AppContext, { isList }: Readonly<{ isList: boolean }>): Pr
   if (!body.ok) return body.refusal;
   try {
     const additions = await addSources(c.var.deps, isList ? body.value : [body.value]);
-    if (additions.some(({ outcome }) => outcome !== "known")) await pollDueFeeds(c.var.deps);
+    if (toWrite(additions).length > 0) await pollDueFeeds(c.var.deps);
     return c.json({ sources: additions.map(({ outcome, slug, entry }) => ({ outcome, slug, url: entry.url })) });
   } catch (error) {
     if (error instanceof SourceListError) return refuseList(c, error, isList);

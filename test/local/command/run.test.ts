@@ -113,6 +113,11 @@ test("adding what is read already says so", async () => {
   expect(out).toBe("https://acme.example/feed is read already, as acme; nothing was changed");
 });
 
+test("adding what is paused says how it is read again", async () => {
+  const { out } = await run(`sources add ${FEED}`, { [FEED]: RSS, [`${LOCAL}/sources`]: added("paused") });
+  expect(out).toBe("https://acme.example/feed is paused, as acme; `sources resume acme` reads it again");
+});
+
 test.each([
   ["--tier 4", "--tier must be 1, 2 or 3"],
   ["--tier high", "--tier high is no whole number"],

@@ -191,6 +191,7 @@ test("what stands behind a page for people is said in one line when nothing is f
     /^https:\/\/acme\.example\/ names no feed, and the page lists nothing that looks like an article/,
   );
   expect((await look("https://acme.example/gone", {})).message).toContain("the server answered 404");
+  expect((await look("javascript:alert(1)", {})).message).toBe("https://javascript:alert(1) is no address");
 });
 
 test("an inner address is refused, and a public page does not lead to one", async () => {

@@ -106,6 +106,7 @@ test("a source is paused, resumed and removed by its slug", async () => {
     changed: true,
   });
   expect(await json("GET", "/sources")).toMatchObject({ data: [{ pausedAt: "2026-11-23T12:00:00.000Z" }] });
+  expect(await json("POST", "/sources", lab)).toMatchObject({ sources: [{ outcome: "paused" }] });
   expect(await json("POST", "/sources/LAB/resume")).toMatchObject({ outcome: "resumed", changed: true });
   expect(await json("DELETE", "/sources/lab")).toMatchObject({ outcome: "removed", changed: true });
   expect(await slugs()).toEqual([]);
