@@ -1,4 +1,5 @@
 /** What a page says of its article in JSON-LD (schema.org Article and its kinds). */
+import { type LinkedData, namesIn, nodesIn, typesOf, wordsIn } from "../../feeds/json-ld.ts";
 
 export type ArticleData = Readonly<{
   publishedAt: string | null;
@@ -7,54 +8,22 @@ export type ArticleData = Readonly<{
   isPaywalled: boolean;
 }>;
 
-const ARTICLE = /^(?:https?:\/\/schema\.org\/)?(?:\w*Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting)$/;
-const MOST_NODES = 500;
-const MOST_AUTHORS = 3;
+const ARTICLE = /^(?:\w*Article|BlogPosting|Report|LiveBlogPosting|SocialMediaPosting)$/;
+/** Not the lists: they tell of other articles. */
+const HOLDERS = new Set(["@graph", "mainEntity", "mainEntityOfPage"]);
 
-/** The first article that the scripts tell of, or null. Broken or endless scripts tell of none. */
+/** The first article that the scripts tell of, or null. */
 export function articleData(scripts: readonly string[]): ArticleData | null {
-  const queue: unknown[] = scripts.flatMap(parse);
-  for (let at = 0; at < Math.min(queue.length, MOST_NODES); at += 1) {
-    const node = queue[at];
-    if (Array.isArray(node)) queue.push(...node.slice(0, MOST_NODES));
-    if (!isRecord(node)) continue;
-    if (typesOf(node).some((type) => ARTICLE.test(type))) return toData(node);
-    queue.push(node["@graph"], node["mainEntity"], node["mainEntityOfPage"]);
-  }
-  return null;
+  const article = nodesIn(scripts, HOLDERS).find((node) => typesOf(node).some((type) => ARTICLE.test(type)));
+  return article ? toData(article) : null;
 }
 
-function parse(script: string): unknown[] {
-  try {
-    return [JSON.parse(script.trim().replace(/^<!--|-->$/g, ""))];
-  } catch {
-    return [];
-  }
-}
-
-function isRecord(node: unknown): node is Record<string, unknown> {
-  return typeof node === "object" && node !== null && !Array.isArray(node);
-}
-
-function typesOf(node: Record<string, unknown>): string[] {
-  return [node["@type"]].flat().filter((type) => typeof type === "string");
-}
-
-function toData(node: Record<string, unknown>): ArticleData {
-  const free = node["isAccessibleForFree"];
+function toData(node: LinkedData): ArticleData {
   return {
-    publishedAt: textOf(node["datePublished"]) ?? textOf(node["dateCreated"]),
-    author: authorsOf(node["author"] ?? node["creator"]),
-    body: textOf(node["articleBody"]),
-    isPaywalled: free === false || (typeof free === "string" && free.toLowerCase().endsWith("false")),
+    publishedAt: wordsIn(node["datePublished"]) ?? wordsIn(node["dateCreated"]),
+    author: namesIn(node["author"]) ?? namesIn(node["creator"]),
+    body: wordsIn(node["articleBody"]),
+    isPaywalled:
+      node["isAccessibleForFree"] === false || /(?:^|\/)false$/i.test(wordsIn(node["isAccessibleForFree"]) ?? ""),
   };
-}
-
-function authorsOf(author: unknown): string | null {
-  const names = [author].flat().flatMap((one) => textOf(isRecord(one) ? one["name"] : one) ?? []);
-  return names.length === 0 ? null : names.slice(0, MOST_AUTHORS).join(", ");
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
 }
