@@ -5,17 +5,16 @@ import { mendJson } from "../mending/json.ts";
 import { readStrictly } from "./feedsmith.ts";
 
 export function readJson(text: string): Draft | Unreadable {
-  const candidates = mendJson(text);
-  if (candidates.length === 0) return unreadable("malformed", "the answer is JSON with far more in it than a feed has");
-  for (const { text: candidate, whole, note } of candidates) {
+  let message = "the answer is JSON with far more in it than a feed has";
+  for (const { text: candidate, whole, notes } of mendJson(text)) {
     const json = parse(candidate);
-    if (json !== undefined) return readNews(json, whole, note);
+    if (json !== undefined) return readNews(json, whole, notes);
+    message = "the answer starts like JSON but is broken";
   }
-  return unreadable("malformed", "the answer starts like JSON but is broken");
+  return unreadable("malformed", message);
 }
 
-function readNews(json: unknown, whole: boolean, note: string | null): Draft | Unreadable {
-  const notes = note === null ? [] : [note];
+function readNews(json: unknown, whole: boolean, notes: readonly string[]): Draft | Unreadable {
   const stories = fromHackerNews(json);
   if (stories)
     return { format: "hn-algolia", title: "Hacker News", base: null, home: null, items: stories, whole, notes };
