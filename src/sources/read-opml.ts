@@ -1,7 +1,8 @@
 /** OPML 2.0, the list that feed readers exchange (opml.org/spec2.opml), read. */
 import { Parser } from "htmlparser2";
+import * as v from "valibot";
 import { slugify } from "./slug.ts";
-import { SourceListError } from "./source-list.ts";
+import { SourceListError, sourceUrl } from "./source-list.ts";
 import { sourceName, sourceSlug } from "./source-name.ts";
 import { TOPIC_SLUGS, type TopicSlug } from "./topic-slugs.ts";
 
@@ -101,8 +102,7 @@ function leadOf(attributes: Attributes): Omit<Outline, "topics"> | null {
 /** Many lists leave it empty or write half an address; the feed's own host does as well. */
 function homeOf(attributes: Attributes): string {
   const address = attributes["htmlurl"]?.trim() ?? "";
-  const url = URL.parse(address);
-  return url && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "" ? address : "";
+  return v.is(sourceUrl, address) ? address : "";
 }
 
 /** `feed:` is what browsers once said of feeds. */

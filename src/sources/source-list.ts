@@ -41,7 +41,8 @@ const name = v.pipe(
   v.maxLength(LONGEST_NAME, "is too long"),
   v.check((text) => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text), "must be one line without control characters"),
 );
-const url = v.pipe(
+/** An address that may be asked, and shown to everybody. */
+export const sourceUrl = v.pipe(
   v.string("must be an address"),
   v.check((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ""), "must be an http(s) address"),
   v.check((text) => !holdsSecret(text), "must hold no name and password: the list of sources is public"),
@@ -58,8 +59,8 @@ const entrySchema = v.strictObject(
   {
     slug,
     name,
-    url,
-    homeUrl: v.optional(url),
+    url: sourceUrl,
+    homeUrl: v.optional(sourceUrl),
     kind: v.optional(v.picklist(["feed", "listing"], "must be feed or listing"), "feed"),
     listing: v.optional(listingRulesSchema),
     tier: v.optional(v.picklist([1, 2, 3], "must be 1, 2 or 3"), 2),
@@ -78,7 +79,7 @@ const entrySchema = v.strictObject(
 
 /**
  * Checks a sources file and fills what may be left out.
- * @throws SourceListError with one line an offence.
+ * @throws SourceListError with one line an offence, of very many the first.
  */
 export function parseSourceList(json: unknown): SourceEntry[] {
   if (!Array.isArray(json))
@@ -87,10 +88,17 @@ export function parseSourceList(json: unknown): SourceEntry[] {
   const lines = results.flatMap(({ at, entry, result }) =>
     (result.issues ?? []).map((issue) => `${titleOf(entry, at)}: ${keyOf(issue)} ${issue.message}`),
   );
-  if (lines.length > 0) throw new SourceListError(lines.join("\n"));
+  if (lines.length > 0) throw new SourceListError(shortened(lines).join("\n"));
   const entries = results.flatMap(({ result }) => (result.success ? [withDefaults(result.output)] : []));
   refuseDuplicates(entries);
   return entries;
+}
+
+const MOST_LINES = 20;
+
+function shortened(lines: readonly string[]): string[] {
+  const more = lines.length - MOST_LINES;
+  return more > 0 ? [...lines.slice(0, MOST_LINES), `… and ${more} more`] : [...lines];
 }
 
 function holdsSecret(address: string): boolean {

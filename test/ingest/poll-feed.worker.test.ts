@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, expect, test, vi } from "vitest";
 import { pollDueFeeds } from "../../src/ingest/poll-due-feeds.ts";
 import { pollFeed } from "../../src/ingest/poll-feed.ts";
+import { removeSource } from "../../src/sources/store.ts";
 import { NOON, testDeps } from "../support/deps.ts";
 import { aFeed, answering, DAY, HOUR, polls, rows, rss, startAgain } from "./publisher.ts";
 
@@ -139,6 +140,20 @@ test("only feeds that are due, free and still on the list are rung for", async (
   const deps = testDeps();
   expect(await pollDueFeeds(deps)).toBe("rang for 1 feeds on 1 hosts");
   expect(deps.rung).toEqual([{ type: "feed.poll", feedIds: [1] }]);
+});
+
+test("a source that is removed during its poll keeps what came, and is not polled again", async () => {
+  const deps = answering([{ url: "https://acme.test/one", title: "One" }]);
+  const removing: typeof fetch = async (input, init) => {
+    await removeSource(deps.db, "acme", NOON);
+    return deps.fetch(input, init);
+  };
+  expect(await pollFeed({ ...deps, fetch: removing }, 1)).toBe("fetched");
+  expect(await rows("select title from events")).toEqual([{ title: "One" }]);
+  expect(await rows("select removed_at, lease_until from sources join feeds on source_slug = slug")).toEqual([
+    { removed_at: NOON, lease_until: 0 },
+  ]);
+  expect(await pollFeed({ ...deps, now: () => NOON + 90 * DAY }, 1)).toBe("not_due");
 });
 
 test("what the almanac itself does wrong is written down and waits like any failure", async () => {

@@ -99,6 +99,13 @@ test("every offence has its own line", () => {
   expect(() => parseSourceList([{ ...acme, tier: 0, kind: "x" }])).toThrow(/"kind" .*\n.*"tier" |"tier" .*\n.*"kind" /);
 });
 
+test("of very many offences the first are told", () => {
+  const wrong = Array.from({ length: 1_000 }, (_, n) => ({ ...acme, slug: `acme-${n}`, tier: 9 }));
+  expect(() => parseSourceList(wrong)).toThrow(
+    /^(?:entry \d+ \(acme-\d+\): "tier" .*\n){20}… and 980 more$/,
+  );
+});
+
 test("a slug that is taken is refused, also in other letters", () => {
   const entries = [acme, { ...acme, slug: "ACME" }];
   expect(() => parseSourceList(entries)).toThrow('entry 2 (ACME): "slug" is taken by entry 1; give it another');

@@ -17,6 +17,7 @@ type Named = Readonly<{ url: string; title: string }>;
 
 /** A page that is larger says so in its first part. */
 const LONGEST_PAGE = 1_000_000;
+const LONGEST_URL = 2000;
 const MOST_NAMED = 100;
 const DEEPEST = 400;
 const CHUNK = 8192;
@@ -108,7 +109,8 @@ function pathOf(href: string): string {
 function resolveAll(named: readonly Named[], base: string): Named[] {
   return named.flatMap(({ url, title }) => {
     const resolved = URL.parse(url, base);
-    return resolved && /^https?:$/.test(resolved.protocol) ? [{ url: resolved.href, title }] : [];
+    const mayBeAsked = resolved && /^https?:$/.test(resolved.protocol) && resolved.href.length <= LONGEST_URL;
+    return mayBeAsked ? [{ url: resolved.href, title }] : [];
   });
 }
 
