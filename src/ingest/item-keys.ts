@@ -73,8 +73,11 @@ export function placeOf(url: string | null): string | null {
   return address === null || isFrontPage(address) ? null : keyOf("url", address);
 }
 
+/** Of a name too long, beginning and end: addresses that only lead to others begin alike. */
 function keyOf(kind: "id" | "url" | "title", name: string): string {
-  return `${kind}:${cut(name, LONGEST_KEY)}`;
+  if (name.length <= LONGEST_KEY) return `${kind}:${name}`;
+  const half = LONGEST_KEY / 2;
+  return `${kind}:${cut(name, half)}…${name.slice(-half).replace(/^\p{Cs}/u, "")}`;
 }
 
 function repeated(keys: readonly string[]): Set<string> {

@@ -149,6 +149,17 @@ test("two titles shown in turn are told once each way", async () => {
   expect(event?.revisions.map(({ titleAfter }) => titleAfter)).toEqual(["Or another", "One way"]);
 });
 
+test("long addresses that begin alike, as those of mailings do, are told apart", async () => {
+  const memory = makeMemory();
+  const track = (post: number) => `https://link.acme.test/${"click".repeat(90)}/${post}`;
+  for (const post of [1, 2]) {
+    const publishedAt = new Date(NOW - post * DAY_MS).toISOString();
+    const text = `What happened on day ${post}.`;
+    await memory.poll([anItem({ id: track(post), url: track(post), title: "Today", contentHtml: text, publishedAt })]);
+  }
+  expect(memory.events.size).toBe(2);
+});
+
 function numbered(titles: readonly string[]): FeedItem[] {
   return titles.map((title, place) => anItem({ id: String(place), url: `https://acme.test/${title}`, title }));
 }
