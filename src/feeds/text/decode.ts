@@ -106,9 +106,12 @@ function isNext(byte: number): boolean {
   return byte >= 0x80 && byte <= 0xbf;
 }
 
+/** HTML, section 4.2.5.4, allows half of it; pages do not. */
+const LABELS_WITHIN = 2048;
+
 /** What the XML declaration, the header and a page's head say, in this order. */
 function labelledEncodings(bytes: Uint8Array, contentType: string | null): string[] {
-  const opening = decodeAs(bytes.subarray(0, 1024), "windows-1252") ?? "";
+  const opening = decodeAs(bytes.subarray(0, LABELS_WITHIN), "windows-1252") ?? "";
   const labels = [
     opening.match(/<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/)?.[1],
     contentType?.match(/charset\s*=\s*["']?([\w.:-]+)/i)?.[1],
@@ -162,7 +165,8 @@ export function withoutForbidden(text: string): string {
   const parts: string[] = [];
   for (let at = 0; at < text.length;) {
     const end = at + (isHighSurrogate(text.charCodeAt(at + PIECE - 1)) ? PIECE + 1 : PIECE);
-    parts.push(text.slice(at, end).replace(FRAGMENT, wholeAgain).replace(FORBIDDEN, meantBy));
+    const piece = text.slice(at, end);
+    parts.push(SUSPECT.test(piece) ? piece.replace(FRAGMENT, wholeAgain).replace(FORBIDDEN, meantBy) : piece);
     at = end;
   }
   return parts.join("");
@@ -170,7 +174,9 @@ export function withoutForbidden(text: string): string {
 
 /** Taken piece by piece: a document of nothing else would otherwise need thirty times its size. */
 const PIECE = 65_536;
-const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+const FORBIDDEN = /[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+/** The same and whole pairs of surrogates: several times faster to look for, and mostly not there. */
+const SUSPECT = /[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd]/;
 
 /** UTF-8 of punctuation and of emoji taken for characters, which no language writes; behind a � the rest is lost. */
 const FRAGMENT = /\u00e2\u0080[\u0080-\u00bf]|\u00f0\u009f[\u0080-\u00bf]{2}|\ufffd\p{Co}?[\u0080-\u009f]+/gu;
