@@ -1,5 +1,6 @@
 /** One polite look at one address: conditional, bounded in time, size and redirects, never inwards. */
 import { refusalOf } from "./addresses.ts";
+import type { Wait } from "./host-turn.ts";
 import { readBody } from "./read-body.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
@@ -14,6 +15,8 @@ export type DocumentRequest = Readonly<{
   allowLoopback?: boolean;
   /** Why an address on the way is not asked, beside those that nobody asks; null when it may be. */
   refuse?: (url: string) => string | null;
+  /** Asks leave of the host that a redirect leads to: null when it is given, else why not and for how long. */
+  enter?: (url: string) => Promise<Wait | null>;
   /** What is hoped for: a feed, or a web page. */
   accept?: "feed" | "page";
   timeoutMs?: number;
@@ -58,6 +61,8 @@ export type FetchFailureName =
   | "rate_limited"
   /** 503: this address is out of service for now. */
   | "unavailable"
+  /** Not asked: a redirect led to a host that another is asking, or that wants to be left alone. */
+  | "host_busy"
   | "challenged"
   | "http_error"
   | "timeout"
@@ -89,6 +94,8 @@ export async function fetchDocument(fetch: typeof globalThis.fetch, request: Doc
       const url = parseAddress(target);
       const refusal = url ? refusalFor(url, request) : `${target} is no address`;
       if (!url || refusal !== null) return failure("refused_address", refusal ?? "", { url: target, requests });
+      const wait = requests === 0 ? null : await request.enter?.(url.href);
+      if (wait) return failure("host_busy", wait.message, { url: target, requests, retryAfterMs: wait.retryAfterMs });
       requests += 1;
       const response = await fetch(url.href, { headers: headersOf(request), redirect: "manual", signal });
       const next = redirectTarget(response, url);

@@ -13,7 +13,7 @@ export async function claimHost(
 ): Promise<Readonly<{ refusals: number }> | null> {
   const rows = await db.all<{ refusals: number }>(sql`
     insert into hosts (host, lease_until) values (${host}, cast(${leaseUntil} as integer))
-    on conflict (host) do update set lease_until = excluded.lease_until
+    on conflict (host) do update set lease_until = excluded.lease_until, is_awaited = 0
     where hosts.lease_until <= ${now} and hosts.paused_until <= ${now}
     returning refusals`);
   return rows[0] ?? null;
@@ -26,11 +26,23 @@ export async function loadHost(db: Db, host: string): Promise<HostRow | null> {
   return rows[0] ?? null;
 }
 
-/** Only whoever took it until just then lets it go. A turn that ended without a pause forgets earlier refusals. */
-export async function releaseHost(db: Db, host: string, leaseUntil: number, now: number): Promise<void> {
-  await db.run(sql`
+/**
+ * Only whoever took it until just then lets it go. A turn that ended without a pause forgets earlier refusals. Answers
+ * whether somebody waits for the host.
+ */
+export async function releaseHost(db: Db, host: string, leaseUntil: number, now: number): Promise<boolean> {
+  const rows = await db.all<{ isAwaited: number }>(sql`
     update hosts set lease_until = 0, refusals = iif(paused_until > ${now}, refusals, 0)
-    where host = ${host} and lease_until = ${leaseUntil}`);
+    where host = ${host} and lease_until = ${leaseUntil} returning is_awaited as isAwaited`);
+  return rows[0]?.isAwaited === 1;
+}
+
+/** Tells whoever has the host's turn that another came; false when nobody has it any more. */
+export async function awaitHost(db: Db, host: string, now: number): Promise<boolean> {
+  const rows = await db.all(
+    sql`update hosts set is_awaited = 1 where host = ${host} and lease_until > ${now} returning host`,
+  );
+  return rows.length > 0;
 }
 
 /** The statement that leaves a host alone, for the batch that tells why; a longer pause that stands is kept. */

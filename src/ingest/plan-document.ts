@@ -2,7 +2,6 @@
 import type { Db } from "../db/client.ts";
 import type { Deps } from "../deps.ts";
 import type { FeedItem } from "../feeds/index.ts";
-import { itemsPerWeek, type News } from "../sources/rhythm.ts";
 import { arrivalNote, arrivalsOf } from "./arrival.ts";
 import { type Decision, decideItems, type Knowledge, saysOtherwise } from "./decide.ts";
 import { type Identity, identifyItems, itemsInDoubt } from "./identify.ts";
@@ -34,8 +33,13 @@ export const NO_NEWS: DocumentPlan = {
   notes: [],
 };
 
-/** `succeededAt` is when a document was last read, null before the first. */
-type Feed = Readonly<{ sourceSlug: string; homeUrl: string; succeededAt: number | null; news: News }>;
+/** `succeededAt` is when a document was last read, null before the first; `itemsPerWeek` the rhythm it had then. */
+type Feed = Readonly<{
+  sourceSlug: string;
+  homeUrl: string;
+  succeededAt: number | null;
+  itemsPerWeek: number | null;
+}>;
 
 /** Writes nothing but a line of the log where a flood came. */
 export async function planDocument(
@@ -47,7 +51,7 @@ export async function planDocument(
   const { items, notes } = await readItems(feedItems, now);
   const decisions = await decideDocument(db, feed.sourceSlug, items);
   const additions = decisions.filter((decision) => decision.act === "add");
-  const watch = { now, lastReadAt: feed.succeededAt, weekly: itemsPerWeek(feed.news, now) };
+  const watch = { now, lastReadAt: feed.succeededAt, weekly: feed.itemsPerWeek };
   const arrivals = arrivalsOf(
     additions.map(({ item }) => item.publishedAt),
     watch,

@@ -1,11 +1,13 @@
 import type { Deps } from "../deps.ts";
 import { sha256Hex } from "../feeds/sha256.ts";
 import { type Fetched, fetchDocument, type FetchResult } from "../fetching/fetch-document.ts";
+import { type Hops, hopsFrom } from "../fetching/host-turn.ts";
 import { userAgent } from "../fetching/user-agent.ts";
 import { eventJobs } from "../job.ts";
 import { articleJobs } from "./articles/read-articles.ts";
 import { waitForArticles } from "./articles/wait-for-article.ts";
 import { askedUrl } from "./feeds/address.ts";
+import { endTurnAndRing } from "./feeds/end-turn.ts";
 import { type Answer, knownReading, type Reading, validatorsToSend } from "./feeds/memory.ts";
 import { nextFeedState } from "./feeds/next-feed-state.ts";
 import type { ClaimedFeed, PollRecord } from "./feeds/rows.ts";
@@ -16,6 +18,8 @@ import type { EventDraft } from "./rows.ts";
 import { savePoll } from "./store.ts";
 
 const LEASE_MS = 5 * 60_000;
+/** A redirect's host is ours until the answer is taken in. */
+const HOP_MS = 60_000;
 const SAME_BYTES = "sent whole, though nothing in it has changed";
 const STILL_BROKEN = "it is still the document of which only a part could be read";
 const OWN_FAULT = "the almanac itself failed over this answer; its log says why";
@@ -41,9 +45,18 @@ export async function pollFeed(deps: Deps, feedId: number): Promise<string> {
   const now = deps.now();
   const feed = await claimFeed(deps.db, feedId, now, now + LEASE_MS);
   if (!feed) return "not_due";
-  const result = await fetchFeed(deps, feed, now);
-  const bodyHash = result.outcome === "fetched" ? await sha256Hex(result.body) : null;
-  const answer = { result, bodyHash, now };
+  const hops = hopsFrom(deps.db, feed.host, deps.now, HOP_MS);
+  try {
+    return await pollClaimed(deps, feed, { hops, now });
+  } finally {
+    for (const turn of hops.turns) await endTurnAndRing(deps, turn);
+  }
+}
+
+type Asking = Readonly<{ hops: Hops; now: number }>;
+
+async function pollClaimed(deps: Deps, feed: ClaimedFeed, { hops, now }: Asking): Promise<string> {
+  const answer = await askFeed(deps, feed, { hops, now });
   const { look, eventIds } = await takeIn(deps, feed, answer).catch(async (error: unknown) => {
     await save(deps, feed, answer, emptyLook("internal_error", OWN_FAULT));
     throw error;
@@ -57,15 +70,18 @@ function hostsOf({ news }: Look, { fullText }: ClaimedFeed, now: number): string
   return waitForArticles(news.plan.drafts, { fullText, now }).map(({ host }) => host);
 }
 
-function fetchFeed(deps: Deps, feed: ClaimedFeed, now: number): Promise<FetchResult> {
-  return fetchDocument(deps.fetch, {
+async function askFeed(deps: Deps, feed: ClaimedFeed, { hops, now }: Asking): Promise<Answer> {
+  const result = await fetchDocument(deps.fetch, {
     url: askedUrl(feed),
     userAgent: userAgent(deps.config.siteUrl),
     accept: feed.kind === "listing" ? "page" : "feed",
     ...validatorsToSend(feed, now),
     now,
     allowLoopback: deps.config.local?.allowLoopback ?? false,
+    enter: hops.enter,
   });
+  const bodyHash = result.outcome === "fetched" ? await sha256Hex(result.body) : null;
+  return { result, bodyHash, now };
 }
 
 async function takeIn(deps: Deps, feed: ClaimedFeed, answer: Answer): Promise<{ look: Look; eventIds: number[] }> {

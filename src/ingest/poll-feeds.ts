@@ -1,7 +1,8 @@
 import type { Deps } from "../deps.ts";
-import { endTurn, takeTurn, type Turn } from "../fetching/host-turn.ts";
-import { FEEDS_PER_JOB, pollJobs } from "./feeds/poll-jobs.ts";
-import { loadDueFeedsOf, loadDueFeedsOn } from "./feeds/store.ts";
+import { takeOrAwaitTurn, type Turn } from "../fetching/host-turn.ts";
+import { endTurnAndRing } from "./feeds/end-turn.ts";
+import { FEEDS_PER_JOB } from "./feeds/poll-jobs.ts";
+import { loadDueFeedsOf } from "./feeds/store.ts";
 import { pollFeed } from "./poll-feed.ts";
 
 /** A queue gives a whole batch of messages fifteen minutes. */
@@ -11,20 +12,20 @@ const LOOK_MS = 30_000;
 
 /**
  * Polls feeds of one host one after another, in its turn; those that stand on another host are left to the next cron.
- * When the host is busy or paused, or all of them were polled meanwhile, nothing is asked. What the turn is too short for
- * is rung for again.
+ * When the host is busy or paused, or all of them were polled meanwhile, nothing is asked. What the turn is too short for,
+ * or found the host busy, is rung for again.
  * @throws AggregateError when the almanac itself failed over some of them; the others were polled.
  */
 export async function pollFeeds(deps: Deps, feedIds: readonly number[]): Promise<string> {
   const due = await loadDueFeedsOf(deps.db, deps.now(), feedIds);
   const host = due[0]?.host;
   if (host === undefined) return "not_due";
-  const turn = await takeTurn(deps.db, host, deps.now(), TURN_MS);
+  const turn = await takeOrAwaitTurn(deps.db, host, deps.now(), TURN_MS);
   if (turn.state !== "taken") return `host_${turn.state}`;
   const ids = due.flatMap((feed) => (feed.host === host ? [feed.id] : []));
   const { polled, errors } = await pollInTurn(deps, turn, ids);
-  await endTurn(deps.db, turn, deps.now());
-  if (polled.length < ids.length || feedIds.length === FEEDS_PER_JOB) await ringForRest(deps, host, polled);
+  const isCut = polled.length < ids.length || feedIds.length === FEEDS_PER_JOB;
+  await endTurnAndRing(deps, turn, { polled, isCut });
   if (errors.length > 0)
     throw new AggregateError(errors, `the almanac failed over ${errors.length} of ${polled.length} feeds`);
   return `polled ${polled.length} of ${ids.length} feeds`;
@@ -32,7 +33,7 @@ export async function pollFeeds(deps: Deps, feedIds: readonly number[]): Promise
 
 type Round = Readonly<{ polled: number[]; errors: unknown[] }>;
 
-/** Stops when the time is over, or at the first 429: that is about the whole host. */
+/** Stops when the time is over, or at the first 429: that is about a whole host, mostly this one. */
 async function pollInTurn(deps: Deps, turn: Turn, feedIds: readonly number[]): Promise<Round> {
   const round: Round = { polled: [], errors: [] };
   for (const feedId of feedIds) {
@@ -42,10 +43,4 @@ async function pollInTurn(deps: Deps, turn: Turn, feedIds: readonly number[]): P
     if (outcome === "rate_limited") break;
   }
   return round;
-}
-
-/** For what the turn was too short for, or the message; a feed that was just polled has had its look, whatever came of it. */
-async function ringForRest(deps: Deps, host: string, polled: readonly number[]): Promise<void> {
-  const due = await loadDueFeedsOn(deps.db, deps.now(), host);
-  await deps.enqueue(pollJobs(due.filter(({ id }) => !polled.includes(id))));
 }

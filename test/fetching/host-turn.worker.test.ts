@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
 import { runBatch } from "../../src/db/batch.ts";
-import { endTurn, hostOf, takeTurn, type Turn } from "../../src/fetching/host-turn.ts";
+import { endTurn, hopsFrom, hostOf, takeOrAwaitTurn, takeTurn, type Turn } from "../../src/fetching/host-turn.ts";
 import { pauseHost } from "../../src/fetching/store.ts";
 import { NOON, testDeps } from "../support/deps.ts";
 
@@ -54,6 +54,25 @@ test("refusals are counted until a turn ends in peace", async () => {
   expect([first.refusals, second.refusals]).toEqual([1, 2]);
   await endTurn(db, second, NOON + 6 * MINUTE);
   expect(await take(NOON + 6 * MINUTE)).toMatchObject({ refusals: 0 });
+});
+
+test("whoever has the turn learns at its end that another came for it", async () => {
+  const first = taken(await take());
+  expect(await takeOrAwaitTurn(db, "acme.test", NOON + 1, LEASE)).toMatchObject({ state: "busy" });
+  expect(await endTurn(db, first, NOON + 2)).toBe(true);
+  const second = taken(await takeOrAwaitTurn(db, "acme.test", NOON + 2, LEASE));
+  expect(await endTurn(db, second, NOON + 3)).toBe(false);
+});
+
+test("redirects take the turns of the hosts they lead to, once, and none that cannot be had", async () => {
+  await runBatch(db, [pauseHost("tired.test", { until: NOON + MINUTE, reason: "it answered 429" })]);
+  const hops = hopsFrom(db, "acme.test", () => NOON, LEASE);
+  for (const host of ["acme.test", "b.test", "b.test"]) expect(await hops.enter(`https://${host}/feed`)).toBeNull();
+  expect(await hops.enter("https://tired.test/feed")).toEqual({
+    message: "the address leads to tired.test, which is left alone: it answered 429",
+    retryAfterMs: MINUTE,
+  });
+  expect(hops.turns.map(({ host }) => host)).toEqual(["b.test"]);
 });
 
 test("a host goes by its name with a port that is not the usual one", () => {

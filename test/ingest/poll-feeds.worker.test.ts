@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
-import { takeTurn } from "../../src/fetching/host-turn.ts";
+import { endTurn, takeTurn } from "../../src/fetching/host-turn.ts";
 import { pollDueFeeds } from "../../src/ingest/poll-due-feeds.ts";
 import { pollFeeds } from "../../src/ingest/poll-feeds.ts";
 import { NOON, type TestDeps, testDeps } from "../support/deps.ts";
@@ -66,17 +66,49 @@ test("a 429 that says no time pauses ten minutes, then longer, until the host an
   expect(await rows("select refusals, lease_until from hosts")).toEqual([{ refusals: 0, lease_until: 0 }]);
 });
 
-test("a redirect to a host that answers 429 pauses that host too", async () => {
+test("a redirect to a host that answers 429 pauses that host", async () => {
   await aFeedOf("mirror.test", 4);
   const publisher = aPublisher(({ hostname }) =>
     hostname === LAB ? Response.redirect("https://mirror.test/1", 302) : new Response("", { status: 429 }),
   );
   await pollFeeds(publisher.deps, [1]);
-  expect(await rows("select host from hosts where paused_until > 0 order by host")).toEqual([
-    { host: LAB },
-    { host: "mirror.test" },
+  expect(await rows("select host from hosts where paused_until > 0")).toEqual([{ host: "mirror.test" }]);
+  expect(await pollDueFeeds(publisher.deps)).toBe("rang for 2 feeds on 1 hosts");
+});
+
+test("a redirect to another host is followed in that host's turn", async () => {
+  await aFeedOf("mirror.test", 4);
+  const publisher = aPublisher(({ hostname }) =>
+    hostname === LAB ? Response.redirect("https://mirror.test/1", 302) : good("https://mirror.test/item"),
+  );
+  const { db } = publisher.deps;
+  const turn = await takeTurn(db, "mirror.test", NOON, 3 * MINUTE);
+  await pollFeeds(publisher.deps, [1]);
+  expect(publisher.asked).toEqual(["/1"]);
+  expect(await polls()).toMatchObject([
+    { outcome: "host_busy", requests: 1, error: "the address leads to mirror.test, which is just being asked" },
   ]);
-  expect(await pollDueFeeds(publisher.deps)).toBe("rang for 0 feeds on 0 hosts");
+  if (turn.state === "taken") await endTurn(db, turn, NOON);
+  await pollFeeds(publisher.deps, [2]);
+  expect((await polls()).map(({ outcome, requests }) => [outcome, requests])).toEqual([
+    ["host_busy", 1],
+    ["fetched", 2],
+  ]);
+  expect(await rows("select host from hosts where lease_until > 0")).toEqual([]);
+});
+
+test("feeds whose bell finds their host busy are rung for when its turn is over", async () => {
+  await env.DB.prepare("update feeds set next_poll_at = ? where id = 3")
+    .bind(NOON + MINUTE)
+    .run();
+  const publisher = aPublisher(async () => {
+    clock = NOON + MINUTE;
+    expect(await pollFeeds(publisher.deps, [3])).toBe("host_busy");
+    return good("https://lab.test/slow");
+  });
+  await pollFeeds(publisher.deps, [1]);
+  const rung = publisher.deps.rung.filter(({ type }) => type === "feed.poll");
+  expect(rung).toEqual([{ type: "feed.poll", feedIds: [2, 3] }]);
 });
 
 test("a 503 is about one address: the others are asked", async () => {
@@ -155,8 +187,10 @@ function good(url: string): Response {
 
 type Publisher = Readonly<{ deps: TestDeps; asked: string[]; mostAtOnce: () => number }>;
 
+type Answer = (url: URL) => Response | Promise<Response>;
+
 /** Counts who asks it at the same time; by default every feed has one item of its own. */
-function aPublisher(answer: (url: URL) => Response = (url) => good(`https://lab.test/item${url.pathname}`)): Publisher {
+function aPublisher(answer: Answer = (url) => good(`https://lab.test/item${url.pathname}`)): Publisher {
   const asked: string[] = [];
   let atOnce = 0;
   let most = 0;

@@ -99,6 +99,8 @@ export const polls = sqliteTable(
 export const hosts = sqliteTable("hosts", {
   host: text("host").primaryKey(),
   leaseUntil: integer("lease_until").notNull().default(0),
+  /** 1 when a bell for its feeds found it taken: whoever has the turn rings again at its end. */
+  isAwaited: integer("is_awaited").notNull().default(0),
   pausedUntil: integer("paused_until").notNull().default(0),
   pauseReason: text("pause_reason").notNull().default(""),
   /** How often in a row it answered 429: pauses without a `Retry-After` grow with it. */

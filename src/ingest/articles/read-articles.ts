@@ -2,8 +2,9 @@
 import type { Deps } from "../../deps.ts";
 import type { FetchFailure } from "../../fetching/fetch-document.ts";
 import { pauseAfter } from "../../fetching/host-pause.ts";
-import { endTurn, takeTurn, type Turn } from "../../fetching/host-turn.ts";
+import { takeTurn, type Turn } from "../../fetching/host-turn.ts";
 import { eventJobs, type Job } from "../../job.ts";
+import { endTurnAndRing } from "../feeds/end-turn.ts";
 import { afterHostFailure } from "./after-try.ts";
 import { askRobots } from "./ask-robots.ts";
 import {
@@ -66,7 +67,7 @@ async function readAndEnd(deps: Deps, turn: Turn): Promise<TurnEnd> {
   try {
     return await readInTurn(deps, turn);
   } finally {
-    await endTurn(deps.db, turn, deps.now());
+    await endTurnAndRing(deps, turn);
   }
 }
 

@@ -6,7 +6,7 @@ import { planNextPoll } from "../../sources/next-poll.ts";
 import { itemsPerWeek, type News, RHYTHM_SPAN_MS } from "../../sources/rhythm.ts";
 import { askedUrl, nextAddress } from "./address.ts";
 import { type Answer, nextMemory, type Reading } from "./memory.ts";
-import type { ClaimedFeed, FeedState } from "./rows.ts";
+import type { Address, ClaimedFeed, FeedState, Memory } from "./rows.ts";
 
 /** `succeeded` when the publisher answered and the answer could be read. */
 export type PollEnd = Answer &
@@ -20,10 +20,11 @@ export type PollEnd = Answer &
 export function nextFeedState(feed: ClaimedFeed, end: PollEnd): FeedState {
   const { result, now, succeeded } = end;
   const failures = succeeded ? 0 : feed.failures + 1;
-  const memory = nextMemory(feed, end, end.reading);
   const address = nextAddress(feed, { result, now, failures });
-  const rhythm = itemsPerWeek(withNews(feed.news, end), now);
-  const pauses = pausesOf(feed, result, now);
+  const memory = memoryAt(address, feed, end);
+  // Whoever cannot be read is not silent.
+  const rhythm = succeeded ? itemsPerWeek(withNews(feed.news, end), now) : feed.itemsPerWeek;
+  const pause = pauseOf(feed, result, now);
   const next = planNextPoll({
     now,
     succeeded,
@@ -32,8 +33,7 @@ export function nextFeedState(feed: ClaimedFeed, end: PollEnd): FeedState {
     itemsPerWeek: rhythm,
     freshMs: "freshMs" in result ? result.freshMs : null,
     ttlMinutes: memory.ttlMinutes,
-    retryAfterMs: "retryAfterMs" in result ? result.retryAfterMs : null,
-    hostPausedUntil: pauses[0]?.pause.until ?? null,
+    ...waitsOf(result, pause, now),
     spread: (feed.id * 0.618) % 1,
   });
   const retired = result.outcome === "gone" && feed.adoptedUrl === null;
@@ -47,8 +47,15 @@ export function nextFeedState(feed: ClaimedFeed, end: PollEnd): FeedState {
     failures,
     succeeded,
     retired,
-    pauses,
+    pause,
   };
+}
+
+/** Validators belong to one address: the operator's own is not asked with those of an adopted one that failed. */
+function memoryAt({ adoptedUrl }: Address, feed: ClaimedFeed, end: PollEnd): Memory {
+  const memory = nextMemory(feed, end, end.reading);
+  const isBack = !end.succeeded && adoptedUrl !== feed.adoptedUrl;
+  return isBack ? { ...memory, etag: null, lastModified: null } : memory;
 }
 
 /** What was known, and what this poll brings. */
@@ -63,9 +70,16 @@ function withNews(news: News, { newsAt, now }: PollEnd): News {
   };
 }
 
-/** A 429 is about everything on its host: the one that was to be asked, and the one a redirect led to. */
-function pausesOf(feed: ClaimedFeed, result: FetchResult, now: number): FeedState["pauses"] {
-  if (result.outcome !== "rate_limited") return [];
-  const pause = pauseAfter(now, { retryAfterMs: result.retryAfterMs, refusals: feed.refusals });
-  return [...new Set([feed.host, hostOf(result.url)])].map((host) => ({ host, pause }));
+/** A 429 is about everything on the host that answered so, be it one that a redirect led to. */
+function pauseOf(feed: ClaimedFeed, result: FetchResult, now: number): FeedState["pause"] {
+  if (result.outcome !== "rate_limited") return null;
+  const host = hostOf(result.url);
+  const refusals = host === feed.host ? feed.refusals : 0;
+  return { host, ...pauseAfter(now, { retryAfterMs: result.retryAfterMs, refusals }) };
+}
+
+function waitsOf(result: FetchResult, pause: FeedState["pause"], now: number) {
+  const retryAfterMs = "retryAfterMs" in result ? result.retryAfterMs : null;
+  if (result.outcome === "host_busy") return { retryAfterMs: null, hostPausedUntil: now + (retryAfterMs ?? 0) };
+  return { retryAfterMs, hostPausedUntil: pause?.until ?? null };
 }

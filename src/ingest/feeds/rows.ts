@@ -44,6 +44,8 @@ export type ClaimedFeed = Memory &
     /** 429s in a row that the host gave before. */
     refusals: number;
     leaseUntil: number;
+    /** Its rhythm when it was last read; null while unknown. */
+    itemsPerWeek: number | null;
     /** What its source has brought so far. */
     news: News;
   }>;
@@ -59,8 +61,8 @@ export type FeedState = Memory &
     failures: number;
     succeeded: boolean;
     retired: boolean;
-    /** Hosts that answered 429, and how long nobody asks them. */
-    pauses: readonly Readonly<{ host: string; pause: HostPause }>[];
+    /** Of the host that answered 429: how long nobody asks it. */
+    pause: (HostPause & Readonly<{ host: string }>) | null;
   }>;
 
 /** The row of one poll; `error` is null when the publisher answered properly. */

@@ -55,7 +55,7 @@ export async function claimFeed(db: Db, feedId: number, now: number, leaseUntil:
       poll_minutes as pollMinutes, etag, last_modified as lastModified, body_hash as bodyHash,
       fresh_at as freshAt, broken_hash as brokenHash,
       broken_as as brokenAs, ttl_minutes as ttlMinutes, adopted_url as adoptedUrl, moved_to as movedTo,
-      moved_since as movedSince, failures, succeeded_at as succeededAt, lease_until as leaseUntil,
+      moved_since as movedSince, failures, succeeded_at as succeededAt, items_per_week as itemsPerWeek, lease_until as leaseUntil,
       (select home_url from sources where slug = source_slug) as homeUrl,
       coalesce((select refusals from hosts where hosts.host = feeds.host), 0) as refusals,
       (select count(*) from ${recent}) as count, (select min(at) from ${recent}) as oldestAt,
@@ -72,7 +72,7 @@ function toClaimed({ count, oldestAt, hasOlder, watchedSince, ...feed }: Claimed
 export function feedStatements(feed: ClaimedFeed, state: FeedState, record: PollRecord): SQL[] {
   return [
     insertPoll(feed.id, record),
-    ...state.pauses.map(({ host, pause }) => pauseHost(host, pause)),
+    ...(state.pause === null ? [] : [pauseHost(state.pause.host, state.pause)]),
     updateFeed(feed, state, record),
   ];
 }

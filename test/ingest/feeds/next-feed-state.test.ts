@@ -30,6 +30,7 @@ const feed: ClaimedFeed = {
   succeededAt: NOW - DAY,
   refusals: 0,
   leaseUntil: NOW + HOUR,
+  itemsPerWeek: 7,
   news: { count: 0, oldestAt: null, hasOlder: true, watchedSince: 0 },
 };
 const notModified: FetchResult = {
@@ -52,7 +53,7 @@ const good: PollEnd = {
 };
 
 test("an answer that could be read ends a row of failures", () => {
-  expect(nextFeedState(feed, good)).toMatchObject({ failures: 0, succeeded: true, retired: false, pauses: [] });
+  expect(nextFeedState(feed, good)).toMatchObject({ failures: 0, succeeded: true, retired: false, pause: null });
   expect(nextFeedState(feed, failing("timeout"))).toMatchObject({ failures: 3, succeeded: false });
 });
 
@@ -83,16 +84,33 @@ test("an adopted address brings its host along", () => {
   expect(state).toMatchObject({ adoptedUrl: movedTo, host: "new.test:8443" });
 });
 
-test("a 429 pauses the host that was to be asked and the one that answered, and the feed waits with them", () => {
+test("a 429 pauses the host that answered, also where a redirect led to it, and the feed waits with it", () => {
   const end = failing("rate_limited", { url: "https://mirror.test/feed", retryAfterMs: 5 * HOUR });
   const state = nextFeedState(feed, end);
-  expect(state.pauses.map(({ host, pause }) => [host, pause.until])).toEqual([
-    ["acme.test", NOW + 5 * HOUR],
-    ["mirror.test", NOW + 5 * HOUR],
-  ]);
+  expect(state.pause).toMatchObject({ host: "mirror.test", until: NOW + 5 * HOUR });
   expect(state).toMatchObject({ nextPollAt: NOW + 5 * HOUR, nextPollReason: "the server asked to wait 5 h" });
   const tired = nextFeedState({ ...feed, refusals: 8 }, failing("rate_limited"));
-  expect(tired.nextPollAt).toBe(tired.pauses[0]?.pause.until);
+  expect(tired.pause).toMatchObject({ host: "acme.test", until: tired.nextPollAt });
+});
+
+test("a feed whose redirect leads to a host at rest waits as long as that", () => {
+  const state = nextFeedState(feed, failing("host_busy", { retryAfterMs: 30 * HOUR }));
+  expect(state).toMatchObject({ nextPollAt: NOW + 30 * HOUR, nextPollReason: "its host is left alone for 30 h" });
+});
+
+test("validators of an adopted address are not sent to the operator's own", () => {
+  const adopted = { ...feed, adoptedUrl: "https://new.test/feed", etag: '"new"', lastModified: "then" };
+  expect(nextFeedState(adopted, failing("not_found"))).toMatchObject({
+    adoptedUrl: null,
+    etag: null,
+    lastModified: null,
+  });
+  expect(nextFeedState(adopted, failing("timeout"))).toMatchObject({ etag: '"new"', lastModified: "then" });
+});
+
+test("a source that cannot be read is not silent: it keeps the rhythm it had", () => {
+  expect(nextFeedState(feed, good).itemsPerWeek).toBe(0);
+  expect(nextFeedState(feed, failing("timeout")).itemsPerWeek).toBe(7);
 });
 
 function failing(outcome: FetchFailureName, more: { url?: string; retryAfterMs?: number } = {}): PollEnd {

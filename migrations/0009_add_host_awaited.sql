@@ -1,0 +1,1 @@
+ALTER TABLE `hosts` ADD `is_awaited` integer DEFAULT 0 NOT NULL;
