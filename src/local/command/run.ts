@@ -1,5 +1,6 @@
 /** Carries out a command. What it answers goes to `out`, what has to be said beside it to `err`. */
 import { parseSourceList, SOURCE_SLUG, type SourceEntry, SourceListError } from "../../sources/source-list.ts";
+import { sourceSlug } from "../../sources/source-name.ts";
 import { writeOpml } from "../../sources/write-opml.ts";
 import { UsageError } from "../options.ts";
 import { readSourcesFile } from "../sources-file.ts";
@@ -60,7 +61,8 @@ async function add({ word, values }: Run, io: Io): Promise<void> {
   const ask = clientFor(values, io);
   const details = detailsOf(values);
   const found = await find(word, values, io);
-  const entry = { ...found.entry, ...details };
+  const slug = details.name === undefined ? found.entry.slug : sourceSlug(details.name, found.url);
+  const entry = { ...found.entry, slug, ...details };
   const { sources } = await ask({ method: "POST", path: "/sources", body: entry, answer: additions });
   const words = sources.map((addition) => inWords(addition, found.found)).join("\n");
   answer(io, values, { json: { ...sources[0], found: found.found, entry }, words });
@@ -73,7 +75,7 @@ function inWords({ outcome, slug, url }: Addition, found: string): string {
 }
 
 /** What the operator says of a source himself; each is checked before anything is asked. */
-function detailsOf(values: Values): Readonly<Record<string, unknown>> {
+function detailsOf(values: Values): Readonly<Record<string, unknown> & { name?: string }> {
   const topics = textOf(values, "topics");
   const given = {
     slug: textOf(values, "slug"),

@@ -35,7 +35,7 @@ const ALMANAC: readonly Option[] = [
 ];
 const RULES: Option = { name: "rules", value: "FILE", what: "how the page lists its articles, as JSON rules" };
 const DETAILS: readonly Option[] = [
-  { name: "slug", value: "SLUG", what: "its name in addresses (default from its title)" },
+  { name: "slug", value: "SLUG", what: "its name in addresses (default from its name)" },
   { name: "name", value: "TEXT", what: "its name for readers (default its title)" },
   { name: "tier", value: "1|2|3", what: "1 acts, 2 expert or press (default), 3 aggregator or community" },
   { name: "family", value: "SLUG", what: "who owns it (default its slug)" },

@@ -50,7 +50,7 @@ type Page = PageVisit & Readonly<{ hints: PageHints }>;
 export async function discoverFeed(options: DiscoverOptions, address: string): Promise<Discovery> {
   const visit = makeVisitor(options);
   const start = await visitStart(visit, address);
-  if (start.kind === "feed") return asFeed(start, { found: "the address is a feed", page: null });
+  if (start.kind === "feed") return asFeed(start, { found: foundAt(options), page: null });
   const page = start.kind === "page" ? { ...start, hints: hintsOf(start) } : null;
   const own = page && options.rules ? asListing(page, options) : null;
   if (own) return own;
@@ -65,6 +65,10 @@ export async function discoverFeed(options: DiscoverOptions, address: string): P
   if (start.kind === "failure") return empty[0] ?? { ok: false, message: inWords(start) };
   const listing = page ? asListing(page, options) : null;
   return listing?.ok ? listing : (empty[0] ?? listing ?? { ok: false, message: `${start.url} has no feed` });
+}
+
+function foundAt({ rules }: DiscoverOptions): string {
+  return rules === null ? "the address is a feed" : "the address is a feed, for which no rules are needed";
 }
 
 /** Some reasons name the address themselves. */

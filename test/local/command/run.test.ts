@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { CommandError } from "../../../src/local/command/command-error.ts";
-import { runCommand } from "../../../src/local/command/run.ts";
 import { LOCAL_SECRETS } from "../../../src/local/environment.ts";
 import { UsageError } from "../../../src/local/options.ts";
+import { run } from "./world.ts";
 
 const place = await mkdtemp(join(tmpdir(), "almanac-command-"));
 afterAll(() => rm(place, { recursive: true }));
@@ -108,6 +108,14 @@ test("add finds the feed here and tells the almanac, with the operator's own det
   });
 });
 
+test("a name of the operator's own gives the slug, where none is given", async () => {
+  const { asked } = await run(`sources add ${FEED} --name Weekly`, {
+    [FEED]: RSS,
+    [`${LOCAL}/sources`]: added("added"),
+  });
+  expect(asked[1]?.body).toMatchObject({ slug: "weekly", name: "Weekly" });
+});
+
 test("adding what is read already says so", async () => {
   const { out } = await run(`sources add ${FEED}`, { [FEED]: RSS, [`${LOCAL}/sources`]: added("known") });
   expect(out).toBe("https://acme.example/feed is read already, as acme; nothing was changed");
@@ -208,35 +216,6 @@ test("the token comes from the words, else from the shell", async () => {
   expect([byWord.out, byWord.asked[0]?.authorization]).toEqual(["rang", "Bearer secret"]);
   expect(byShell.asked[0]?.authorization).toBe("Bearer shell");
 });
-
-type Asked = { method: string; url: string; userAgent: string | null; authorization: string | null; body: unknown };
-
-/** Hosts that the site does not name refuse the connection; their other addresses answer 404. */
-async function run(words: string, site: Record<string, unknown>, env: Record<string, string> = {}) {
-  const asked: Asked[] = [];
-  const out: string[] = [];
-  const err: string[] = [];
-  const fetch = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
-    const request = new Request(input, init);
-    const { method, url, headers } = request;
-    const text = await request.text();
-    asked.push({
-      method,
-      url,
-      userAgent: headers.get("user-agent"),
-      authorization: headers.get("authorization"),
-      body: text === "" ? null : JSON.parse(text),
-    });
-    const hosts = Object.keys(site).map((known) => new URL(known).host);
-    if (hosts.length > 0 && !hosts.includes(new URL(url).host)) throw new TypeError("refused");
-    const told = site[url];
-    if (told === undefined) return new Response("not here", { status: 404 });
-    return typeof told === "string" ? new Response(told) : Response.json(told);
-  };
-  const io = { out: (text: string) => void out.push(text), err: (text: string) => void err.push(text), fetch, env };
-  await runCommand(words.split(" "), { ...io, now: () => Date.UTC(2026, 10, 23, 12) });
-  return { out: out.join("\n"), err: err.join("\n"), asked };
-}
 
 let made = 0;
 

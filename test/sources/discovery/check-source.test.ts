@@ -169,6 +169,8 @@ test("rules of the operator's own are tried on the page before any feed is looke
   expect(asked).toHaveLength(1);
   const wrong = await look("https://acme.example/news", site, { rules: { item: ["li.none"] } });
   expect(wrong.message).toContain("no element matches `li.none`");
+  const needless = await look("https://acme.example/feed", { "https://acme.example/feed": feed("Acme") }, { rules });
+  expect(needless.check?.found).toBe("the address is a feed, for which no rules are needed");
 });
 
 test("a feed of teasers is told to be one", async () => {
