@@ -101,9 +101,7 @@ test("every offence has its own line", () => {
 
 test("of very many offences the first are told", () => {
   const wrong = Array.from({ length: 1_000 }, (_, n) => ({ ...acme, slug: `acme-${n}`, tier: 9 }));
-  expect(() => parseSourceList(wrong)).toThrow(
-    /^(?:entry \d+ \(acme-\d+\): "tier" .*\n){20}… and 980 more$/,
-  );
+  expect(() => parseSourceList(wrong)).toThrow(/^(?:entry \d+ \(acme-\d+\): "tier" .*\n){20}… and 980 more$/);
 });
 
 test("a slug that is taken is refused, also in other letters", () => {

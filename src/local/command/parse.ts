@@ -57,3 +57,9 @@ function parseWords(args: readonly string[], command: Command) {
     throw new UsageError(`${what}; npm run almanac -- ${command.name} --help lists the options`);
   }
 }
+
+/** Undefined for an option that was not given. */
+export function textOf(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === "string" ? value : undefined;
+}

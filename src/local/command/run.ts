@@ -8,7 +8,8 @@ import { type Addition, additions, pollAnswer, sourceChange, sourceList } from "
 import { type AdminClient, makeAdminClient } from "./admin-client.ts";
 import { findSource } from "./find-source.ts";
 import { CommandError } from "./command-error.ts";
-import { type Call, parseCall, type Values } from "./parse.ts";
+import { detailsOf } from "./details.ts";
+import { type Call, parseCall, textOf, type Values } from "./parse.ts";
 import { printableLines } from "./printable.ts";
 import { showCheck, showSources } from "./show.ts";
 import type { CommandName } from "./table.ts";
@@ -72,39 +73,6 @@ function inWords({ outcome, slug, url }: Addition, found: string): string {
   if (outcome === "known") return `${url} is read already, as ${slug}; nothing was changed`;
   if (outcome === "paused") return `${url} is paused, as ${slug}; \`sources resume ${slug}\` reads it again`;
   return `${slug} is read ${outcome === "added" ? "from now on" : "again"}: ${url} (${found})`;
-}
-
-/** What the operator says of a source himself; each is checked before anything is asked. */
-function detailsOf(values: Values): Readonly<Record<string, unknown> & { name?: string }> {
-  const topics = textOf(values, "topics");
-  const given = {
-    slug: textOf(values, "slug"),
-    name: textOf(values, "name"),
-    tier: numberOf(values, "tier"),
-    family: textOf(values, "family"),
-    topics: topics?.split(",").map((topic) => topic.trim()),
-    fullText: textOf(values, "full-text"),
-    pollMinutes: numberOf(values, "poll-minutes"),
-  };
-  const details = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  try {
-    parseSourceList([{ slug: "any", name: "Any", url: "https://any.example/", ...details }]);
-    return details;
-  } catch (error) {
-    if (error instanceof SourceListError) throw new UsageError(asOptions(error));
-    throw error;
-  }
-}
-
-/** The keys of an entry by the options that set them: `"fullText"` is `--full-text`, one word of `--topics` is `"topics.0"`. */
-function asOptions({ message }: SourceListError): string {
-  const ofEntry = /^entry 1 \([^)\n]*\): "(\w+)[^"]*"/;
-  const lines = message.split("\n").map((line) => line.replace(ofEntry, (_all, key: string) => `--${kebab(key)}`));
-  return lines.join("; ");
-}
-
-function kebab(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 async function list({ values }: Run, io: Io): Promise<void> {
@@ -179,16 +147,4 @@ async function poll({ values }: Run, io: Io): Promise<void> {
 
 function clientFor(values: Values, { fetch, env }: Io): AdminClient {
   return makeAdminClient({ fetch, url: textOf(values, "url"), token: textOf(values, "token") ?? env["ADMIN_TOKEN"] });
-}
-
-function textOf(values: Values, name: string): string | undefined {
-  const value = values[name];
-  return typeof value === "string" ? value : undefined;
-}
-
-function numberOf(values: Values, name: string): number | undefined {
-  const text = textOf(values, name);
-  if (text === undefined) return undefined;
-  if (!/^\d{1,6}$/.test(text)) throw new UsageError(`--${name} ${text} is no whole number`);
-  return Number(text);
 }
