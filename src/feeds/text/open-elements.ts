@@ -6,6 +6,7 @@ export type OpenElements = Readonly<{
   /** The end tags that its own comes to; empty where no such element is open. */
   close: (name: string) => string;
   closeAll: () => string;
+  isOpen: (name: string) => boolean;
 }>;
 
 /** Which open elements an element ends: HTML lets authors leave their end tags out. */
@@ -42,6 +43,7 @@ export function openElements({ deepest, most = Infinity }: { deepest: number; mo
       return at < 0 ? "" : closed(names.splice(at));
     },
     closeAll: () => closed(names.splice(0)),
+    isOpen: (name) => names.includes(name),
   };
 }
 

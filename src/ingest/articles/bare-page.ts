@@ -40,12 +40,15 @@ const NAME = /^[a-z][\w-]*$/;
 /** What the search for the main text judges an element by. */
 const KEPT_ATTRIBUTES = ["class", "id", "href", "itemprop", "rel", "role", "aria-hidden", "hidden", "style", "dir"];
 
+/** `inside` counts what is open in it by name, itself included. */
+type Curtain = Readonly<{ name: string; inside: Map<string, number>; isJsonLd: boolean }>;
+
 type Reading = {
   readonly pieces: string[];
   length: number;
   readonly open: OpenElements;
-  /** The dropped element that is open and how deep it stands in its like; depth 0 is none. */
-  readonly curtain: { name: string; depth: number; isJsonLd: boolean };
+  /** The dropped element that is open; null is none. */
+  curtain: Curtain | null;
   /** The `<time>` or `<title>` that is open. */
   inside: "time" | "title" | null;
   title: string;
@@ -61,7 +64,7 @@ export function barePage(html: string): BarePage {
     pieces: [],
     length: 0,
     open: openElements({ deepest: DEEPEST, most: MOST_ELEMENTS }),
-    curtain: { name: "", depth: 0, isJsonLd: false },
+    curtain: null,
     inside: null,
     title: "",
     metas: new Map(),
@@ -89,7 +92,8 @@ type Tag = Readonly<{ name: string; attributes: Attributes; isSelfClosing: boole
 
 function open(reading: Reading, tag: Tag): void {
   const { name, attributes } = tag;
-  if (reading.curtain.depth > 0 || DROPPED.has(name)) return drop(reading, tag);
+  if (reading.curtain !== null) return count(reading.curtain, tag);
+  if (DROPPED.has(name)) return drop(reading, tag);
   noteFacts(reading, name, attributes);
   if (FRAME.has(name) || !NAME.test(name) || !mayWrite(reading)) return;
   if (VOID.has(name) && !SHOWN_VOID.has(name)) return;
@@ -98,31 +102,36 @@ function open(reading: Reading, tag: Tag): void {
   if (ends !== null) write(reading, `${ends}<${name}${shownAttributes(attributes)}>${end}`);
 }
 
-function drop({ curtain, jsonLd }: Reading, { name, attributes, isSelfClosing }: Tag): void {
+function count({ inside }: Curtain, { name, isSelfClosing }: Tag): void {
+  if (!isSelfClosing && !VOID.has(name) && inside.size < MOST_FACTS) inside.set(name, (inside.get(name) ?? 0) + 1);
+}
+
+function drop(reading: Reading, { name, attributes, isSelfClosing }: Tag): void {
   if (isSelfClosing && name === "svg") return;
-  if (curtain.depth > 0) {
-    if (name === curtain.name) curtain.depth += 1;
-    return;
-  }
   const isJsonLd = name === "script" && /^\s*application\/ld\+json\b/i.test(attributes.get("type") ?? "");
-  if (isJsonLd && jsonLd.length < MOST_FACTS) jsonLd.push("");
-  Object.assign(curtain, { name, depth: 1, isJsonLd });
+  if (isJsonLd && reading.jsonLd.length < MOST_FACTS) reading.jsonLd.push("");
+  reading.curtain = { name, inside: new Map([[name, 1]]), isJsonLd };
 }
 
 function close(reading: Reading, name: string): void {
-  const { curtain } = reading;
-  if (curtain.depth > 0) {
-    if (name === curtain.name) curtain.depth -= 1;
-    return;
-  }
+  if (reading.curtain !== null && !lift(reading, reading.curtain, name)) return;
   if (name === reading.inside) reading.inside = null;
   const ends = reading.open.close(name);
   if (ends !== "") reading.pieces.push(ends);
 }
 
+/** True where an end tag is none of the dropped element's own, but ends what stands around it: nobody closed it. */
+function lift(reading: Reading, { name: dropped, inside }: Curtain, name: string): boolean {
+  const left = (inside.get(name) ?? 0) - 1;
+  inside.set(name, Math.max(left, 0));
+  const isOutside = left < 0 && reading.open.isOpen(name);
+  if (isOutside || (name === dropped && left === 0)) reading.curtain = null;
+  return isOutside;
+}
+
 function see(reading: Reading, text: string): void {
   const { curtain, inside, times } = reading;
-  if (curtain.depth > 0) {
+  if (curtain !== null) {
     if (curtain.isJsonLd) noteJsonLd(reading.jsonLd, text);
     return;
   }

@@ -6,6 +6,7 @@ import { cut } from "../item-text.ts";
 import { barePage } from "./bare-page.ts";
 import { type ArticleData, articleData } from "./json-ld.ts";
 import { mainText } from "./main-text.ts";
+import { isAbout, withoutOffer } from "./notices.ts";
 import { type PageFacts, pageFacts } from "./page-facts.ts";
 
 /** `url` is where the page stands after redirects, `title` what the feed calls the item. */
@@ -30,23 +31,16 @@ export async function readPage(bytes: Uint8Array, hints: PageHints): Promise<Pag
   if (hints.contentType !== null && !HTML_TYPE.test(hints.contentType.trim())) {
     return refusal(`the address leads to ${cut(hints.contentType.trim(), 80)}, not to a web page`);
   }
-  const page = barePage(decodePage(bytes, hints.contentType));
+  const page = barePage(decodeText(bytes, hints.contentType).text);
   const data = articleData(page.jsonLd);
   const found = await mainText(page, hints.url).catch(() => null);
-  const text = cut(withoutPreamble(fullest(found ?? "", data)), LONGEST_TEXT);
+  const text = cut(withoutOffer(withoutPreamble(fullest(found ?? "", data))), LONGEST_TEXT);
   if (lettersIn(text) < LEAST_TEXT) return tooLittle(text, { isUnreadable: found === null, data });
-  if (!isAbout(text, page.metas.get("og:title") ?? "", hints.title)) return failure(STRANGER);
+  if (!isAbout({ text, title: page.metas.get("og:title") ?? "" }, hints.title)) return failure(STRANGER);
   return { ok: true, text, ...pageFacts(page, data, hints) };
 }
 
 const STRANGER = "the page tells of something else than the item: an error page, a sign-in or a notice, perhaps";
-
-function decodePage(bytes: Uint8Array, contentType: string | null): string {
-  const opening = new TextDecoder("windows-1252").decode(bytes.subarray(0, 2048));
-  const charset = opening.match(/<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{1,40})/i)?.[1];
-  const isLabelled = contentType !== null && /charset\s*=/i.test(contentType);
-  return decodeText(bytes, isLabelled || !charset ? contentType : `text/html; charset=${charset}`).text;
-}
 
 /** Pages that scripts build show no text, but some tell it to search engines. */
 function fullest(found: string, data: ArticleData | null): string {
@@ -78,14 +72,6 @@ function tooLittle(
   if (data?.isPaywalled) return refusal("the article stands behind a paywall");
   if (isUnreadable) return failure("the page's markup could not be searched");
   return failure(`the page holds too little text: ${lettersIn(text)} letters`);
-}
-
-/** A third of the title's longer words must be met; a title of few such words proves nothing. */
-function isAbout(text: string, pageTitle: string, title: string): boolean {
-  const words = new Set(title.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu));
-  if (words.size < 3) return true;
-  const said = `${pageTitle} ${text}`.toLowerCase();
-  return [...words].filter((word) => said.includes(word)).length * 3 >= words.size;
 }
 
 function refusal(reason: string): PageReading {

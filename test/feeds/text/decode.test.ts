@@ -55,6 +55,11 @@ test("a label nobody knows makes way for the next", () => {
   expect(decodeText(page, "text/html; charset=nonsense").text).toContain("Привет");
 });
 
+test("a page may say its encoding below a long head", () => {
+  const head = `<html><head><link href="${"a".repeat(1_500)}"><meta charset="windows-1251"></head><p>`;
+  expect(decodeText(Uint8Array.from([...ascii(head), 0xcf, 0xf0, 0xe8, 32]), null).text).toContain("При");
+});
+
 test("Latin-1 on the web is windows-1252", () => {
   const bytes = Uint8Array.from([
     ...ascii('<?xml version="1.0" encoding="iso-8859-1"?>don'),

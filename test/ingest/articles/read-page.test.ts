@@ -6,6 +6,14 @@ const NOW = Date.UTC(2026, 10, 23, 12);
 const URL = "https://harbour.test/news/tide-model";
 const [FIRST = "", , , LAST = ""] = PARAGRAPHS;
 
+const OG_TITLE = `<meta property="og:title" content="${TITLE}">`;
+const CONSENT = `<p>We and our 842 partners store information on your device, such as cookies, and process what it tells us, for
+advertising, for measurement and for research into our audience, as long as you do not object.</p><p>With your permission
+we may also ask where you are. You may agree to all of it below, or choose what you agree to. Accept all. More choices.</p>`;
+const CHECK = `<p>Please enable JavaScript and cookies to continue. This site uses a service that protects it against programs.
+This page is shown while it makes sure that you are none. It worked. Waiting for the site to answer, which may take a while,
+and thanks for so much patience with all of us here at the service.</p>`;
+
 test.each([
   ["an article element", aPage()],
   ["a main element", aPage({ body: `<main><h1>${TITLE}</h1>${ARTICLE}</main>` })],
@@ -25,6 +33,8 @@ test.each([
   ["a megabyte of script before it", aPage({ head: `<script>${"var a = '<p>no</p>';".repeat(50_000)}</script>` })],
   ["comments and CDATA between", aPage({ body: `<article><!-- <p>no --><![CDATA[no]]>${ARTICLE}</article>` })],
   ["a drawing inside", aPage({ body: `<article><svg><title>no</title><path d="M0"/></svg>${ARTICLE}</article>` })],
+  ["a button that nobody closed", aPage({ body: `<div><button>no<p>no</p></div><article>${ARTICLE}</article>` })],
+  ["a banner for cookies", aPage({ body: `<div class="banner">${CONSENT}</div><article>${ARTICLE}</article>` })],
   ["two thousand comments below it", aPage({ body: `<article>${ARTICLE}</article>${comments(2_000)}` })],
 ])("the text is found in a page with %s", async (_, html) => {
   const reading = await read(html);
@@ -93,6 +103,8 @@ test.each([
   ["an empty page", "", false, "the page holds too little text: 0 letters"],
   ["only marks", aPage({ body: `<p>${"&*! ".repeat(500)}</p>` }), false, "the page holds too little text"],
   ["a browser check", aPage({ body: "<p>Checking your browser.</p>" }), false, "the page holds too little text"],
+  ["a longer browser check", aPage({ head: OG_TITLE, body: CHECK }), false, "the page tells of something else"],
+  ["a request for consent", aPage({ head: OG_TITLE, body: CONSENT }), false, "the page tells of something else"],
 ])("%s gives a reason instead of a text", async (_, html, refused, reason) => {
   expect(await read(html)).toMatchObject({ ok: false, refused, reason: expect.stringContaining(reason) });
 });
@@ -103,6 +115,28 @@ test.each([
   [{ title: "Northwind quarterly earnings surprise" }, false, "the page tells of something else"],
 ])("a page with %o is not taken for the article", async (hints, refused, reason) => {
   expect(await read(aPage(), hints)).toMatchObject({ ok: false, refused, reason: expect.stringContaining(reason) });
+});
+
+test.each([
+  "Subscribe to continue reading. Already a subscriber? Sign in.",
+  "This post is for paid subscribers",
+  "Keep reading with a trial of seven days",
+])("the offer of the rest is no part of an article: %s", async (offer) => {
+  const body = `<article><p>${FIRST}</p><p>${PARAGRAPHS[1]}</p><p>${offer}</p><p>A dollar a week, for a year.</p></article>`;
+  const reading = await read(aPage({ body }));
+  expect(reading.ok && reading.text).toBe(`${FIRST}\n\n${PARAGRAPHS[1]}`);
+});
+
+test("an offer in the middle of an article does not end it", async () => {
+  const offer = "<p>Already a subscriber? Sign in to read without advertising.</p>";
+  const reading = await read(aPage({ body: `<article>${ARTICLE}${offer}${ARTICLE}${ARTICLE}${ARTICLE}</article>` }));
+  expect(reading.ok && reading.text.split(LAST)).toHaveLength(5);
+});
+
+test("a page in UTF-16 is read", async () => {
+  const bytes = new Uint8Array(Uint16Array.from(`\ufeff${aPage()}`, (character) => character.charCodeAt(0)).buffer);
+  const reading = await readPage(bytes, { url: URL, contentType: "text/html", title: TITLE, now: NOW });
+  expect(reading.ok && reading.text).toContain(FIRST);
 });
 
 const MEBIBYTE = 1024 * 1024;
