@@ -79,9 +79,9 @@ function addressKeys({ url, adoptedUrl }: KnownSource): string[] {
   return [url, ...(adoptedUrl === null ? [] : [adoptedUrl])].map(addressKey);
 }
 
-/** http or https, with or without a closing slash: one address. */
+/** http or https, with or without a closing slash or a fragment: one address. */
 function addressKey(address: string): string {
-  return new URL(address).href.replace(/^https?:\/\//, "").replace(/\/+$/, "");
+  return new URL(address).href.replace(/^https?:\/\/|#.*$/g, "").replace(/\/+$/, "");
 }
 
 function slugTaken({ slug }: SourceEntry, at: number, by: KnownSource): SourceListError {

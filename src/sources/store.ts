@@ -7,7 +7,7 @@ import { sliced } from "../db/sliced.ts";
 import type { SourceEntry } from "./source-list.ts";
 
 /** The feed that is polled for a source, or was last. */
-const currentFeed = sql`${feeds.id} = (
+export const currentFeed = sql`${feeds.id} = (
   select id from feeds f where f.source_slug = ${sources.slug} order by f.retired_at is not null, f.id desc limit 1)`;
 
 /** Every source ever read, removed ones too, by slug: its entry, who put it there, and how the reading goes. */

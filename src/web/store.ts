@@ -17,6 +17,7 @@ import {
   sources,
 } from "../db/schema.ts";
 import type { IssueModel } from "../digest/issue-model.ts";
+import { currentFeed } from "../sources/store.ts";
 import type { EventFilter } from "./filters.ts";
 import type { Candidate } from "./front-page.ts";
 
@@ -154,7 +155,7 @@ export function loadRevisions(db: Db, ids: readonly number[]) {
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** Each feed of the list with its last poll, and how much of a flood it brought within a week. */
+/** Each source of the list with its last poll, and how much of a flood it brought within a week. */
 export function listSources(db: Db, now: number) {
   return db
     .select({
@@ -179,7 +180,7 @@ export function listSources(db: Db, now: number) {
         and ${events.arrival} = 'flood' and ${events.firstSeenAt} > ${now - WEEK_MS})`,
     })
     .from(sources)
-    .innerJoin(feeds, eq(feeds.sourceSlug, sources.slug))
+    .innerJoin(feeds, currentFeed)
     .leftJoin(polls, and(eq(polls.feedId, feeds.id), eq(polls.polledAt, feeds.polledAt)))
     .where(isNull(sources.removedAt))
     .orderBy(sources.tier, sql`${sources.name} collate nocase`, feeds.id);

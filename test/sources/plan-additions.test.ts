@@ -19,7 +19,7 @@ test("a new slug with a new address is added", () => {
 });
 
 test("an address that is read already is known, whatever it is called", () => {
-  expect(plan([{ slug: "other", url: "http://acme.test/feed/" }], [acme])).toEqual([["known", "Acme"]]);
+  expect(plan([{ slug: "other", url: "http://acme.test/feed/#top" }], [acme])).toEqual([["known", "Acme"]]);
 });
 
 test("an address that is paused is told to be, one that a feed has moved to is known", () => {

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { beforeEach, expect, test } from "vitest";
 import { additions, pollAnswer, problem, sourceChange, sourceList } from "../../../src/local/command/answers.ts";
 import { makeApp } from "../../../src/web/app.tsx";
+import { listSources } from "../../../src/web/store.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 
 let deps: TestDeps;
@@ -112,6 +113,13 @@ test("a source is paused, resumed and removed by its slug", async () => {
   expect(await slugs()).toEqual([]);
   const answer = await call("DELETE", "/sources/lab");
   expect(await answer.json()).toMatchObject({ status: 404, detail: 'no source that is read is called "lab"' });
+});
+
+test("a source that is read at another address from now on is shown once", async () => {
+  await json("POST", "/sources", lab);
+  await json("DELETE", "/sources/lab");
+  await json("POST", "/sources", { ...lab, url: "https://lab.test/new" });
+  expect(await listSources(deps.db, deps.now())).toMatchObject([{ slug: "lab", retiredAt: null }]);
 });
 
 test("whatever is no JSON order is refused by name", async () => {
