@@ -80,6 +80,8 @@ async function read<Answer>(
   if (response.ok && told.success) return told.output;
   const refusal = v.safeParse(problem, body);
   if (!refusal.success) throw new CommandError(`${origin} answers ${response.status}, but not as an almanac does`);
+  if (response.status === 401)
+    throw new CommandError(`${origin} does not take this token; give its own with --token or as ADMIN_TOKEN`);
   throw new CommandError((refusal.output.errors ?? [refusal.output.detail]).join("\n"));
 }
 

@@ -41,7 +41,12 @@ test.each([
   ["an answer without end", endless, "answers 200, but not as an almanac does"],
   ["a sign-in", () => leadTo("/login"), "answers 302, but not as an almanac does"],
   ["another address", () => leadTo("https://new.example/admin/api/poll"), "leads on to https://new.example; give that"],
-  ["a refusal", () => Response.json({ status: 401, detail: "wrong token" }, { status: 401 }), /^wrong token$/],
+  ["a refusal", () => Response.json({ status: 404, detail: "no such" }, { status: 404 }), /^no such$/],
+  [
+    "a refused token",
+    () => Response.json({ status: 401, detail: "wrong" }, { status: 401 }),
+    "https://almanac.example does not take this token; give its own with --token or as ADMIN_TOKEN",
+  ],
   [
     "several offences",
     () => Response.json({ status: 400, detail: "one", errors: ["one", "two"] }, { status: 400 }),
