@@ -10,6 +10,8 @@ export type BarePage = Readonly<{
   metas: ReadonlyMap<string, string>;
   jsonLd: readonly string[];
   canonical: string | null;
+  /** What its relative addresses are resolved against, where that is not its own. */
+  base: string | null;
   times: readonly PageTime[];
 }>;
 
@@ -55,6 +57,7 @@ type Reading = {
   readonly metas: Map<string, string>;
   readonly jsonLd: string[];
   canonical: string | null;
+  base: string | null;
   readonly times: { text: string; isPublication: boolean }[];
 };
 
@@ -70,6 +73,7 @@ export function barePage(html: string): BarePage {
     metas: new Map(),
     jsonLd: [],
     canonical: null,
+    base: null,
     times: [],
   };
   readTags(html, {
@@ -77,13 +81,14 @@ export function barePage(html: string): BarePage {
     close: (name) => close(reading, name),
     text: (text) => see(reading, text),
   });
-  const { pieces, title, metas, jsonLd, canonical, times } = reading;
+  const { pieces, title, metas, jsonLd, canonical, base, times } = reading;
   const body = pieces.join("") + reading.open.closeAll();
   return {
     html: `<html><head><title>${title}</title></head><body>${body}</body></html>`,
     metas,
     jsonLd,
     canonical,
+    base,
     times,
   };
 }
@@ -164,6 +169,7 @@ function noteFacts(reading: Reading, name: string, attributes: Attributes): void
   if (name === "meta") noteMeta(reading.metas, attributes);
   if (name === "time") noteTime(reading, attributes);
   const isCanonical = name === "link" && /(?:^|\s)canonical(?:\s|$)/i.test(attributes.get("rel") ?? "");
+  if (name === "base") reading.base ??= htmlToText(attributes.get("href") ?? "");
   if (isCanonical) reading.canonical ??= htmlToText(attributes.get("href") ?? "");
 }
 

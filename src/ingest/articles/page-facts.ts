@@ -33,7 +33,7 @@ export function pageFacts(page: BarePage, data: ArticleData | null, at: { url: s
   return {
     publishedAt: firstOf(dates, (text) => plausibleDate(text, at.now)),
     author: firstOf(authors, plausibleName),
-    canonicalUrl: canonicalOf(page.canonical, at.url),
+    canonicalUrl: canonicalOf(page, at.url),
   };
 }
 
@@ -75,8 +75,9 @@ function plausibleName(text: string): string | null {
 }
 
 /** Only of the same host, and no page above: broken templates name the front page or the list of articles. */
-function canonicalOf(canonical: string | null, url: string): string | null {
-  const target = canonical === null ? null : URL.parse(canonical.trim(), url);
+function canonicalOf({ canonical, base }: BarePage, url: string): string | null {
+  const around = URL.parse(base ?? "", url)?.href ?? url;
+  const target = canonical === null ? null : URL.parse(canonical.trim(), around);
   const own = urlKey(url);
   const key = target ? urlKey(target.href) : null;
   if (!target || key === null || own === null || key === own || isFrontPage(key)) return null;

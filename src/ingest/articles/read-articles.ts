@@ -3,6 +3,7 @@ import type { Deps } from "../../deps.ts";
 import type { FetchFailure } from "../../fetching/fetch-document.ts";
 import { pauseAfter } from "../../fetching/host-pause.ts";
 import { takeTurn, type Turn } from "../../fetching/host-turn.ts";
+import type { Robots } from "../../fetching/robots.ts";
 import { eventJobs, type Job } from "../../job.ts";
 import { endTurnAndRing } from "../feeds/end-turn.ts";
 import { afterHostFailure } from "./after-try.ts";
@@ -83,17 +84,9 @@ async function readInTurn(deps: Deps, turn: Turn): Promise<TurnEnd> {
     await putOff(deps, turn, { failure, at: "robots" });
     return NOTHING;
   }
-  const visits: (Visit & { page: WaitingPage })[] = [];
   // A host that asks for time between two pages gets one a turn.
-  for (const page of pages.slice(0, robots.crawlDelayMs === null ? PAGES_A_TURN : 1)) {
-    if (deps.now() + PAGE_MS > turn.until) break;
-    const visit = await visitPage(deps, page, { host: turn.host, robots });
-    visits.push({ ...visit, page });
-    if (visit.outcome === "host_down") {
-      await putOff(deps, turn, { failure: visit.failure, at: "page" });
-      break;
-    }
-  }
+  const inTurn = pages.slice(0, robots.crawlDelayMs === null ? PAGES_A_TURN : 1);
+  const visits = await visitPages(deps, turn, { pages: inTurn, robots });
   const restSeconds = Math.max((robots.crawlDelayMs ?? 0) / 1000, REST_SECONDS);
   await storePagesFrom(deps.db, turn.host, deps.now() + restSeconds * 1000);
   const isOver = visits.length === pages.length || visits.at(-1)?.outcome === "host_down";
@@ -102,6 +95,26 @@ async function readInTurn(deps: Deps, turn: Turn): Promise<TurnEnd> {
     movedTo: visits.flatMap((visit) => (visit.outcome === "moved" ? [visit.host] : [])),
     restSeconds: isOver ? null : restSeconds,
   };
+}
+
+type PageVisit = Visit & Readonly<{ page: WaitingPage }>;
+
+/** As many as the turn has time for; a host that fails is not asked for more. */
+async function visitPages(
+  deps: Deps,
+  turn: Turn,
+  { pages, robots }: Readonly<{ pages: readonly WaitingPage[]; robots: Robots }>,
+): Promise<PageVisit[]> {
+  const visits: PageVisit[] = [];
+  for (const page of pages) {
+    if (deps.now() + PAGE_MS > turn.until) break;
+    const visit = await visitPage(deps, page, { host: turn.host, robots });
+    visits.push({ ...visit, page });
+    if (visit.outcome !== "host_down") continue;
+    await putOff(deps, turn, { failure: visit.failure, at: "page" });
+    break;
+  }
+  return visits;
 }
 
 type HostFailure = Readonly<{ failure: FetchFailure; at: "page" | "robots" }>;

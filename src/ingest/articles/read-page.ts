@@ -33,7 +33,7 @@ export async function readPage(bytes: Uint8Array, hints: PageHints): Promise<Pag
   }
   const page = barePage(decodeText(bytes, hints.contentType).text);
   const data = articleData(page.jsonLd);
-  const found = await mainText(page, hints.url).catch(() => null);
+  const found = await mainText(page).catch(() => null);
   const text = cut(withoutOffer(withoutPreamble(fullest(found ?? "", data))), LONGEST_TEXT);
   if (lettersIn(text) < LEAST_TEXT) return tooLittle(text, { isUnreadable: found === null, data });
   if (!isAbout({ text, title: page.metas.get("og:title") ?? "" }, hints.title)) return failure(STRANGER);

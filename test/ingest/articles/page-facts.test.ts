@@ -77,6 +77,16 @@ test.each([
   expect(factsOf(aPage({ head: `<link rel="canonical" href="${href}">` })).canonicalUrl).toBe(canonicalUrl);
 });
 
+test.each([
+  ["/2026/", "https://harbour.test/2026/tide-model"],
+  ["https://mirror.test/", null],
+  ["http://[", "https://harbour.test/news/2026/tide-model"],
+])("a relative canonical address stands below the base %s", (base, canonicalUrl) => {
+  const href = canonicalUrl?.includes("/news/") ? "2026/tide-model" : "tide-model";
+  const head = `<base href="${base}"><link rel="canonical" href="${href}">`;
+  expect(factsOf(aPage({ head })).canonicalUrl).toBe(canonicalUrl);
+});
+
 function time(day: string): string {
   return `<p><time datetime="${day}">that day</time></p>`;
 }
