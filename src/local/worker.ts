@@ -56,6 +56,7 @@ export async function startWorker({
   const logFile = createWriteStream(log);
   const options = convertV4MiniflareOptions({
     ...bindings.options,
+    queueConsumers: withoutWaiting(bindings.options.queueConsumers),
     name: "almanac",
     modulesRoot: bundle,
     modules: await modulesOf(bundle),
@@ -84,6 +85,14 @@ export async function startWorker({
     ring: async (cron, at) => void (await worker.scheduled({ cron, scheduledTime: new Date(at) })),
     close,
   };
+}
+
+const queueConsumers = v.record(v.string(), v.looseObject({}));
+
+/** A batch that waits to grow saves a deployed Worker some calls; here it only makes people wait. */
+function withoutWaiting(consumers: unknown) {
+  const tables = Object.entries(v.parse(queueConsumers, consumers));
+  return Object.fromEntries(tables.map(([queue, table]) => [queue, { ...table, maxBatchTimeout: 0 }]));
 }
 
 /** Miniflare would end this process at the first signal; whoever opened the Worker closes it, in order. */
