@@ -107,6 +107,7 @@ function open(reading: Reading, tag: Tag): void {
   if (ends !== null) write(reading, `${ends}<${name}${shownAttributes(attributes)}>${end}`);
 }
 
+/** What is left uncounted in a heap of names ends with the dropped element itself. */
 function count({ inside }: Curtain, { name, isSelfClosing }: Tag): void {
   if (!isSelfClosing && !VOID.has(name) && inside.size < MOST_FACTS) inside.set(name, (inside.get(name) ?? 0) + 1);
 }
@@ -128,7 +129,7 @@ function close(reading: Reading, name: string): void {
 /** True where an end tag is none of the dropped element's own, but ends what stands around it: nobody closed it. */
 function lift(reading: Reading, { name: dropped, inside }: Curtain, name: string): boolean {
   const left = (inside.get(name) ?? 0) - 1;
-  inside.set(name, Math.max(left, 0));
+  if (left >= 0) inside.set(name, left);
   const isOutside = left < 0 && reading.open.isOpen(name);
   if (isOutside || (name === dropped && left === 0)) reading.curtain = null;
   return isOutside;

@@ -155,6 +155,11 @@ test.each([
   ["a comment that never ends", `<!--${"<!--".repeat(MEBIBYTE / 4)}`],
   ["nothing but line breaks", "<br>b".repeat(200_000)],
   ["nothing but tags", "<b>b".repeat(200_000)],
+  [
+    "a drawing that ends what it never began",
+    `<svg>${Array.from({ length: 300_000 }, (_, nth) => `</x${nth}>`).join("")}`,
+  ],
+  ["lists in JSON-LD", `<script type="application/ld+json">${"[".repeat(190_000)}${"]".repeat(190_000)}</script>`],
   ["JSON-LD without end", `<script type="application/ld+json">${"[".repeat(300_000)}</script>`],
 ])("a page of %s ends in a reading or a reason", async (_, html) => {
   const reading = await read(html);
