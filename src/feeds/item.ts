@@ -112,7 +112,20 @@ function clean(html: string | undefined, base: string | null): string | null {
   const own = once.match(LEADING_BASE);
   const rest = own ? once.slice(own[0].length) : once;
   const ownBase = resolve(own?.[1]?.replaceAll("&amp;", "&"), base);
-  return cleanHtml(rest, ownBase ?? base).trim() || null;
+  const cleaned = cleanHtml(withParagraphs(rest), ownBase ?? base).trim();
+  return NOTHING_SAID.test(cleaned) ? null : cleaned;
+}
+
+const NOTHING_SAID = /^(?:\s|&nbsp;|<[^<>]*>)*$/;
+
+const EMPTY_LINE = /\n[^\S\n]*\n/;
+
+/** Text without a tag parts its paragraphs by empty lines. */
+function withParagraphs(html: string): string {
+  const text = html.trim();
+  if (/<[a-z/!]/i.test(text) || !EMPTY_LINE.test(text)) return html;
+  const paragraphs = text.split(EMPTY_LINE).filter((paragraph) => paragraph.trim() !== "");
+  return paragraphs.map((paragraph) => `<p>${paragraph.trim()}</p>`).join("");
 }
 
 function unescape(html: string): string {
@@ -128,7 +141,7 @@ function resolve(declared: string | undefined, base: string | null): string | nu
 
 function firstUrl(candidates: RawItem["urls"], base: string | null): string | null {
   for (const candidate of candidates) {
-    const address = (candidate?.trim() ?? "").replace(/^www\./i, "https://www.");
+    const address = (candidate?.trim() ?? "").replace(/^www\./i, "https://www.").replaceAll("&amp;", "&");
     const url = address === "" || address.length > LONGEST_URL ? null : URL.parse(address, base ?? undefined);
     if (url && /^https?:$/.test(url.protocol) && url.href.length <= LONGEST_URL) return url.href;
   }

@@ -12,7 +12,7 @@ type Link = Readonly<{ href?: string | undefined; rel?: string | undefined; type
 export function fromRss(item: RssFeed.Item<string>): RawItem {
   const { guid, dc, dcterms, atom, itunes } = item;
   return {
-    title: item.title ?? dc?.titles?.[0] ?? itunes?.title,
+    title: item.title ?? dc?.titles?.[0] ?? itunes?.title ?? item.media?.title?.value,
     urls: [
       originalOf(atom?.links),
       item.link,

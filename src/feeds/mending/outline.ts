@@ -110,11 +110,12 @@ export function textElementOf(tag: Tag, text: string): TextElement | null {
 }
 
 /**
- * Parts of an item that the strict reader passes over: `<image>` and XHTML's `<body>` in RSS, an RSS link written as
- * Atom's, and where a link led before a service counted its readers (FeedBurner).
+ * Parts of an item that the strict reader passes over: `<image>` and XHTML's `<body>` in RSS, a link of RSS written as
+ * Atom's and one of Atom as that of RSS, and where a link led before a service counted its readers (FeedBurner).
  */
 export function isForeignPart({ name, kind, attributeCount }: Tag, isAtom: boolean): boolean {
-  if (name === "link") return !isAtom && kind === "empty" && attributeCount > 0;
+  const isMarked = attributeCount > 0;
+  if (name === "link") return isAtom ? kind === "open" && !isMarked : kind === "empty" && isMarked;
   return kind === "open" && /^(?:image|(?:\w{1,20}:)?body|feedburner:origLink)$/i.test(name);
 }
 

@@ -52,8 +52,8 @@ function settle(text: string, open: Open, close: Tag, { isAtom, quoteXhtml }: Se
   const opening = openingOf(open.tag, text);
   const closing = text.slice(close.at, close.end);
   if (!opening.endsWith(">")) return null;
-  if (isAtom && /\bmode\s*=\s*["']base64/i.test(opening)) {
-    return withType(opening, "html") + escapeXml(decodeBase64(inner) ?? "") + closing;
+  if (/\s(?:mode|encoding)\s*=\s*["']base64/i.test(opening)) {
+    return (isAtom ? withType(opening, "html") : opening) + escapeXml(decodeBase64(inner) ?? "") + closing;
   }
   const base = isAtom ? undefined : opening.match(/\bxml:base\s*=\s*["']([^"'<>]+)/i)?.[1];
   const { holdsMarkup } = open;
@@ -76,8 +76,9 @@ function domesticated(name: string, inner: string, isAtom: boolean): string | nu
   if (name === "image") return thumbnail(inner);
   if (name === "body") return bodyAsContent(inner);
   const address = inner.slice(0, 3000).match(/^(?:\s*<!\[CDATA\[)?\s*([^\s<>"\]]+)/)?.[1];
-  const link = isAtom ? "link" : "atom:link";
-  return address === undefined ? null : `<${link} rel="${ORIGINAL}" href="${address}"/>`;
+  if (address === undefined) return null;
+  if (name === "link") return `<link href="${address}"/>`;
+  return `<${isAtom ? "link" : "atom:link"} rel="${ORIGINAL}" href="${address}"/>`;
 }
 
 /** A purpose that no publisher writes. */
