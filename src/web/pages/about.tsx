@@ -28,9 +28,12 @@ export function aboutPage(c: AppContext): Response | Promise<Response> {
       <section id="publishers">
         <h2>For publishers</h2>
         <p>
-          Our reader calls itself <code>Almanac</code> and names this page. It asks with validators, so an unchanged
-          feed costs you one empty answer; it waits longer when it is told to, and it shows a summary and a link, never
-          your whole text.
+          Our reader calls itself <code>Almanac</code> and names this page. It asks your server one thing at a time,
+          each feed from every ten minutes to once a day as you publish, with your <code>ETag</code> or{" "}
+          <code>Last-Modified</code>; it waits as long as <code>max-age</code>, <code>ttl</code> or{" "}
+          <code>Retry-After</code> say, grows patient when you fail, and stops at 410. Pages behind a feed are read
+          once, only where your <code>robots.txt</code> allows it, and what is shown is a summary and a link, never your
+          whole text.
         </p>
         <p>
           {mailReplyTo ? (
