@@ -52,19 +52,29 @@ export async function discoverFeed(options: DiscoverOptions, address: string): P
   const start = await visitStart(visit, address);
   if (start.kind === "feed") return asFeed(start, { found: foundAt(options), page: null });
   const page = start.kind === "page" ? { ...start, hints: hintsOf(start) } : null;
-  const own = page && options.rules ? asListing(page, options) : null;
+  const own = page && options.rules ? asListing(page, options, null) : null;
   if (own) return own;
-  const empty: Discovery[] = [];
-  for (const candidate of candidatesFor(start.url, page?.hints ?? null)) {
+  const { full, empty, failed } = await search(visit, candidatesFor(start.url, page?.hints ?? null), page);
+  if (full) return full;
+  if (start.kind === "failure") return empty ?? { ok: false, message: inWords(start) };
+  const listing = page ? asListing(page, options, failed) : null;
+  return listing?.ok ? listing : (empty ?? listing ?? { ok: false, message: `${start.url} has no feed` });
+}
+
+/** The first feed with items, the first without, and the first that the page names and that cannot be read. */
+type Search = { full: Discovery | null; empty: Discovery | null; failed: FailedVisit | null };
+
+async function search(visit: Visitor, candidates: readonly Candidate[], page: Page | null): Promise<Search> {
+  const result: Search = { full: null, empty: null, failed: null };
+  for (const candidate of candidates) {
     const seen = await visit(candidate.url, candidate);
+    if (seen.kind === "failure" && seen.outcome !== "skipped" && candidate.found === NAMED) result.failed ??= seen;
     if (seen.kind !== "feed") continue;
     const found = asFeed(seen, { found: candidate.found, page });
-    if (seen.reading.items.length > 0) return found;
-    empty.push(found);
+    if (seen.reading.items.length > 0) return { ...result, full: found };
+    result.empty ??= found;
   }
-  if (start.kind === "failure") return empty[0] ?? { ok: false, message: inWords(start) };
-  const listing = page ? asListing(page, options) : null;
-  return listing?.ok ? listing : (empty[0] ?? listing ?? { ok: false, message: `${start.url} has no feed` });
+  return result;
 }
 
 function foundAt({ rules }: DiscoverOptions): string {
@@ -90,12 +100,14 @@ function hintsOf({ body, contentType, url }: PageVisit): PageHints {
   return readPageHints(decodeText(body, contentType).text, url);
 }
 
+const NAMED = 'the page names it in <link rel="alternate">';
+
 function candidatesFor(url: string, hints: PageHints | null): Candidate[] {
   const canonical = hints?.canonicalUrl ?? url;
   const known = [...feedsOfKnownSite(url), ...feedsOfKnownSite(canonical)];
   return [
     ...known.map(({ url, site }) => ({ url, found: `${site} has a feed at this address`, isGuess: false })),
-    ...named(hints?.alternates, 'the page names it in <link rel="alternate">'),
+    ...named(hints?.alternates, NAMED),
     ...named(hints?.links, "the page links to it"),
     ...(hints ? wellKnownFeeds(sameSite(canonical, url)) : []).map((url) => ({
       url,
@@ -124,9 +136,15 @@ function asFeed({ url, reading }: FeedVisit, { found, page }: { found: string; p
   return { ok: true, kind: "feed", url, found, name, homeUrl: home, reading };
 }
 
-function asListing({ url, body, contentType, hints }: Page, { rules, now }: DiscoverOptions): Discovery {
+/** @param failed the feed that the page names, where it could not be read */
+function asListing(page: Page, { rules, now }: DiscoverOptions, failed: FailedVisit | null): Discovery {
+  const { url, body, contentType, hints } = page;
   const reading = readListing(body, { contentType, url, now }, rules);
-  if (!reading.ok) return { ok: false, message: `${url} names no feed, and ${reading.message}` };
-  const name = hints.name || reading.title;
-  return { ok: true, kind: "listing", url, found: "the page itself lists articles", name, homeUrl: url, reading };
+  const broken = failed && `a feed that cannot be read (${inWords(failed)})`;
+  if (!reading.ok) {
+    const looked = rules ? "is read by the rules that were given" : `names ${broken ?? "no feed"}`;
+    return { ok: false, message: `${url} ${looked}, and ${reading.message}` };
+  }
+  const found = `the page itself lists articles${broken ? `; it names ${broken}` : ""}`;
+  return { ok: true, kind: "listing", url, found, name: hints.name || reading.title, homeUrl: url, reading };
 }

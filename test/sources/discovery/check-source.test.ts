@@ -160,6 +160,14 @@ test("a page without any feed is read itself", async () => {
   expect(check?.rule).toContain("3");
 });
 
+test("a feed that the page names and that cannot be read is told of", async () => {
+  const site = { "https://acme.example/": page(ALTERNATE, CARDS), "https://acme.example/feed": { status: 503 } };
+  const broken = "a feed that cannot be read (https://acme.example/feed: the server answered 503: it is out of service";
+  expect((await look("https://acme.example/", site)).check?.found).toContain(`lists articles; it names ${broken}`);
+  const bare = { ...site, "https://acme.example/": page(ALTERNATE) };
+  expect((await look("https://acme.example/", bare)).message).toContain(`https://acme.example/ names ${broken}`);
+});
+
 test("rules of the operator's own are tried on the page before any feed is looked for", async () => {
   const rules: ListingRules = { item: ["article"] };
   const site = { "https://acme.example/news": page(ALTERNATE, CARDS) };
