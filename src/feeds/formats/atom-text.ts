@@ -1,5 +1,6 @@
 /** Atom's text constructs (RFC 4287, section 3.1; Atom 0.3, section 3.1) as HTML. */
 import { decodeBase64 } from "../text/base64.ts";
+import { escapeMarkup } from "../text/escape.ts";
 
 export type AtomText = Readonly<{ value?: string | undefined; type?: string | undefined }>;
 
@@ -14,12 +15,12 @@ export function asHtml({ value, type = "text" }: AtomText): string | undefined {
 
 /** Titles of plain text do hold angle brackets, so `type="text"` is believed where it is written. */
 export function titleHtml({ value, type }: AtomText): string | undefined {
-  return value !== undefined && /^text(?:$|\/plain)/i.test(type ?? "") ? escapeTags(value) : value;
+  return value !== undefined && /^text(?:$|\/plain)/i.test(type ?? "") ? escapeMarkup(value) : value;
 }
 
 /** Plain text as HTML, its empty lines as paragraphs. */
 export function escapeHtml(text: string): string {
-  return escapeTags(text)
+  return escapeMarkup(text)
     .split(/\n\s*\n/)
     .map((paragraph) => `<p>${paragraph.trim().replaceAll("\n", "<br>")}</p>`)
     .join("");
@@ -28,8 +29,4 @@ export function escapeHtml(text: string): string {
 /** Atom's plain text is what it says unless it plainly holds markup: many feeds forget `type="html"`. */
 function isMarkup(text: string): boolean {
   return /<\/?[a-z][^<>]*>/i.test(text);
-}
-
-function escapeTags(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -66,11 +66,21 @@ export function collectItems(text: string, itemName: string): Collected {
 }
 
 function open(c: Collector, name: string, attributes: Field["attributes"]): void {
-  c.words = "";
+  keepInterrupted(c);
   if (localName(name) === c.itemName) begin(c, attributes);
   else if (c.fields === null) c.base ??= attributes["xml:base"] ?? null;
   c.path.push(name);
   c.openings.push(attributes);
+}
+
+/** The words of an element that does not end, or not before another begins. */
+function keepInterrupted(c: Collector): void {
+  const text = c.words.trim();
+  c.words = "";
+  const name = text === "" ? undefined : c.path.pop();
+  if (name === undefined) return;
+  if (localName(name) !== c.itemName) remember(c, name, { text, attributes: c.openings.at(-1) ?? {} });
+  c.path.push(name);
 }
 
 function begin(c: Collector, attributes: Field["attributes"]): void {

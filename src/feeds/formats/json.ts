@@ -18,8 +18,15 @@ function readNews(json: unknown, whole: boolean, notes: readonly string[]): Draf
   const stories = fromHackerNews(json);
   if (stories)
     return { format: "hn-algolia", title: "Hacker News", base: null, home: null, items: stories, whole, notes };
-  const feed = readStrictly(json);
+  const feed = readStrictly(json) ?? readUnversioned(json);
   return feed ? { ...feed, whole, notes } : unreadable("not_a_feed", "the answer is JSON but no JSON Feed");
+}
+
+/** A feed that calls its version something else is known by its items. */
+function readUnversioned(json: unknown): Draft | null {
+  if (typeof json !== "object" || json === null || !("version" in json)) return null;
+  const feed = readStrictly({ ...json, version: undefined });
+  return feed && feed.items.length > 0 ? feed : null;
 }
 
 /** Names that every object of JavaScript has: as keys of data they mislead whoever looks at its shape. */

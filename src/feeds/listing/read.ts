@@ -2,6 +2,7 @@
 import { findKnownListing } from "./known.ts";
 import type { FeedHints, FeedReading } from "../index.ts";
 import { type FeedItem, finishItem, oneLine } from "../item.ts";
+import { escapeMarkup } from "../text/escape.ts";
 import { applyRules } from "./apply-rules.ts";
 import { findAuthor, findSummary } from "./card.ts";
 import { findCards } from "./find-cards.ts";
@@ -114,7 +115,7 @@ function toReading(page: Page, { items, how, doubt }: Draft): FeedReading {
   return {
     ok: true,
     format: "listing",
-    title: oneLine(escapeText(page.title)),
+    title: oneLine(escapeMarkup(page.title)),
     items: items.slice(0, MOST_ITEMS).map((item) => toFeedItem(item, page.base)),
     whole: true,
     notes: [...page.notes, how],
@@ -124,21 +125,16 @@ function toReading(page: Page, { items, how, doubt }: Draft): FeedReading {
 function toFeedItem({ url, title, date, summary, author }: ListedItem, base: string | null): FeedItem {
   return finishItem(
     {
-      title: escapeText(title?.value ?? ""),
+      title: escapeMarkup(title?.value ?? ""),
       urls: [url],
-      authors: [escapeText(author?.value ?? "")],
+      authors: [escapeMarkup(author?.value ?? "")],
       published: [date === null ? undefined : new Date(date.value).toISOString()],
       updated: [],
-      summary: summary === null ? undefined : escapeText(summary.value),
+      summary: summary === null ? undefined : escapeMarkup(summary.value),
       categories: [],
     },
     base,
   );
-}
-
-/** Words of the page are text by now; feeds carry markup. */
-function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 function talliesOf(items: readonly ListedItem[]): (string | null)[] {

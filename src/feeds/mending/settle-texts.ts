@@ -1,5 +1,6 @@
 /** Texts as the strict reader takes them: what it would misread or pass over is put into words it knows. */
 import { decodeBase64 } from "../text/base64.ts";
+import { escapeMarkup } from "../text/escape.ts";
 import { isForeignPart, LONGEST_TEXT, openingOf, type TextElement, textElementOf } from "./outline.ts";
 import { localName, type Tag, walkTags } from "./walk-tags.ts";
 
@@ -53,7 +54,7 @@ function settle(text: string, open: Open, close: Tag, { isAtom, quoteXhtml }: Se
   const closing = text.slice(close.at, close.end);
   if (!opening.endsWith(">")) return null;
   if (/\s(?:mode|encoding)\s*=\s*["']base64/i.test(opening)) {
-    return (isAtom ? withType(opening, "html") : opening) + escapeXml(decodeBase64(inner) ?? "") + closing;
+    return (isAtom ? withType(opening, "html") : opening) + escapeMarkup(decodeBase64(inner) ?? "") + closing;
   }
   const base = isAtom ? undefined : opening.match(/\bxml:base\s*=\s*["']([^"'<>]+)/i)?.[1];
   const { holdsMarkup } = open;
@@ -100,8 +101,4 @@ function thumbnail(inner: string): string | null {
 function withType(opening: string, type: string): string {
   const untyped = opening.replace(/\s(?:type|mode)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, "");
   return `${untyped.slice(0, -1)} type="${type}">`;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

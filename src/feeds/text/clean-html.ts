@@ -2,6 +2,7 @@
 // Its named exports are not seen in workerd.
 import filterXss from "xss";
 import { cleanUrl } from "./clean-url.ts";
+import { escapeMarkup } from "./escape.ts";
 import { openElements } from "./open-elements.ts";
 
 const KEPT = new Set(
@@ -69,7 +70,7 @@ const HREF = /\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/i;
 function hrefOf(tag: string, base: string | null): string | null {
   const match = tag.match(HREF);
   const url = followable(decoded(match?.[1] ?? match?.[2] ?? match?.[3] ?? "").trim(), base);
-  return url === null ? null : ` href="${escaped(url)}"`;
+  return url === null ? null : ` href="${escapeMarkup(url).replaceAll('"', "&quot;")}"`;
 }
 
 function followable(address: string, base: string | null): string | null {
@@ -86,10 +87,6 @@ function decoded(value: string): string {
     const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
     return code > 0 && code <= 0x10_ffff ? String.fromCodePoint(code) : "";
   });
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 const ALT = /\salt\s*=\s*(?:"([^"]*)"|'([^']*)')/i;

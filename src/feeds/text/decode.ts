@@ -12,7 +12,9 @@ export type DecodedText = Readonly<{ text: string; note: string | null }>;
 export function decodeText(bytes: Uint8Array, contentType: string | null): DecodedText {
   const decoded = decode(bytes, contentType);
   const once = encodedOnce(decoded.text);
-  const { text, note } = once === null ? decoded : { text: once, note: "was encoded twice as UTF-8: decoded twice" };
+  const note = once === null ? decoded.note : "was encoded twice as UTF-8: decoded twice";
+  // Some do it a third time.
+  const text = once === null ? decoded.text : (encodedOnce(once) ?? once);
   return { text: withoutForbidden(text), note };
 }
 
@@ -69,7 +71,7 @@ function isMostlyUtf8(text: string): boolean {
     if (code >= 0x80) beyondAscii += 1;
     if (code === 0xfffd) broken += 1;
   }
-  return broken * 5 < beyondAscii;
+  return broken * 2 < beyondAscii;
 }
 
 /** UTF-8 in which a byte that fits nowhere is a character of windows-1252; a character cut off at the end is `�`. */
