@@ -58,8 +58,9 @@ export function afterHostFailure(
   { at, attempts }: Readonly<{ at: "page" | "robots"; attempts: number }>,
   now: number,
 ): PutOff {
-  const isEverywhere = at === "robots" || failure.outcome === "unreachable" || failure.outcome === "rate_limited";
-  if (isEverywhere) return { ...afterFailure(failure, attempts + 1, now), tries: 1 };
+  const { outcome } = failure;
+  const isEverywhere = at === "robots" || outcome === "unreachable" || outcome === "rate_limited";
+  if (isEverywhere && outcome !== "host_busy") return { ...afterFailure(failure, attempts + 1, now), tries: 1 };
   const waitMs = Math.max(failure.retryAfterMs ?? 0, HOUR_MS);
   return { state: "waiting", reason: failure.message, nextTryAt: now + waitMs, tries: 0 };
 }

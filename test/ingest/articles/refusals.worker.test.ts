@@ -54,6 +54,23 @@ test("robots.txt is asked for once a day, and yesterday's counts while today's c
   expect(await article(next)).toMatchObject({ state: "refused" });
 });
 
+test("a robots.txt that stands on another host is asked for in that host's turn, and waits for it", async () => {
+  const id = await aWaitingStub();
+  const answers = { "/robots.txt": redirect("https://pier.test/rules"), "/rules": "User-agent: *\nDisallow: /one" };
+  await env.DB.prepare("insert into hosts (host, lease_until) values ('pier.test', ?)")
+    .bind(NOON + HOUR)
+    .run();
+  const tooSoon = asking(answers);
+  await readArticles(tooSoon, HOST);
+  expect(tooSoon.asked).toEqual(["https://harbour.test/robots.txt"]);
+  expect(await article(id)).toMatchObject({ state: "waiting", attempts: 0, next_try_at: NOON + HOUR });
+  const later = asking(answers, NOON + HOUR);
+  await readArticles(later, HOST);
+  expect(later.asked).toEqual(["https://harbour.test/robots.txt", "https://pier.test/rules"]);
+  expect(await article(id)).toMatchObject({ state: "refused" });
+  expect(await rows("select host from hosts where lease_until > 0")).toEqual([]);
+});
+
 test("a robots.txt that cannot be had puts all pages of the host off", async () => {
   const ids = [await aWaitingStub({ path: "/one" }), await aWaitingStub({ path: "/two" })];
   const deps = asking({ "/robots.txt": new Response("", { status: 500 }) });
