@@ -34,7 +34,8 @@ export function arrivalNote(arrivals: readonly Arrival[], { weekly }: Watch): st
   const backfill = arrivals.filter((arrival) => arrival === "backfill").length;
   const flood = arrivals.filter((arrival) => arrival === "flood").length;
   if (backfill > 0) {
-    return `${backfill} ${backfill === 1 ? "item" : "items"} of this first poll without a date of their own: kept off the front page and the digest`;
+    const items = backfill === 1 ? "1 item without a date of its own" : `${backfill} items without a date of their own`;
+    return `${items} in this first poll: kept off the front page and the digest`;
   }
   if (flood === 0) return null;
   const rhythm =

@@ -14,7 +14,6 @@ import type { ClaimedFeed, PollRecord } from "./feeds/rows.ts";
 import { claimFeed } from "./feeds/store.ts";
 import { type DocumentPlan, NO_NEWS, planDocument } from "./plan-document.ts";
 import { readDocument } from "./read-document.ts";
-import type { EventDraft } from "./rows.ts";
 import { savePoll } from "./store.ts";
 
 const LEASE_MS = 5 * 60_000;
@@ -93,16 +92,11 @@ async function takeIn(deps: Deps, feed: ClaimedFeed, answer: Answer): Promise<{ 
 async function save(deps: Deps, feed: ClaimedFeed, answer: Answer, look: Look): Promise<number[]> {
   const { result, now } = answer;
   const { plan, toUnderstand } = look.news;
-  const newsAt = plan.drafts.flatMap((draft) => newsTimeOf(draft, feed));
+  const newsAt = plan.drafts.flatMap(({ arrival, occurredAt }) => (arrival === "news" ? [occurredAt] : []));
   const state = nextFeedState(feed, { ...answer, succeeded: look.error === null, reading: look.reading, newsAt });
   const record = toRecord(result, look, { polledAt: now, durationMs: deps.now() - now });
   const added = await savePoll(deps.db, feed, { state, record, plan });
   return [...added, ...toUnderstand];
-}
-
-/** What a first poll finds without a date came at some time before it. */
-function newsTimeOf({ publishedAt, occurredAt }: EventDraft, { succeededAt }: ClaimedFeed): number[] {
-  return publishedAt === null && succeededAt === null ? [] : [occurredAt];
 }
 
 async function lookAt(deps: Deps, feed: ClaimedFeed, { result, bodyHash, now }: Answer): Promise<Look> {

@@ -37,7 +37,7 @@ test.each([
 test("the operator is told in words, and of ordinary news nothing", () => {
   expect(arrivalNote(["news"], FIRST)).toBeNull();
   expect(arrivalNote(["news", "backfill"], FIRST)).toBe(
-    "1 item of this first poll without a date of their own: kept off the front page and the digest",
+    "1 item without a date of its own in this first poll: kept off the front page and the digest",
   );
   expect(arrivalNote(Array(500).fill("flood"), { ...FIRST, lastReadAt: NOW, weekly: 3.2 })).toBe(
     "a flood of 500 new items at once, where about 3 a week are usual: taken, but kept off the front page and the digest",

@@ -27,7 +27,7 @@ test("what its publisher changed is told on the event's page and in its JSON, th
   const page = await (await get(`/events/${id}/wren-3-is-out`)).text();
   expect(page).toContain("Updated 23 November 2026, 11:00 UTC");
   expect(page).toContain("title was “<bdi>Wren 3 is &lt;near&gt;</bdi>”");
-  expect(page).toContain("Text: 12 words came, 1 went.");
+  expect(page).toContain("Text: 12 words added, 1 removed.");
   expect((await json(`/api/v1/events/${id}`))["revisions"]).toEqual([
     {
       at: "2026-11-23T11:00:00.000Z",

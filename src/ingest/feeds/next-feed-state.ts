@@ -13,7 +13,7 @@ export type PollEnd = Answer &
   Readonly<{
     succeeded: boolean;
     reading: Reading | null;
-    /** When its new items came, UTC ms: those whose time is known. */
+    /** When its news came, UTC ms; a past and a flood say nothing of a rhythm. */
     newsAt: readonly number[];
   }>;
 

@@ -73,8 +73,8 @@ export function Revisions({ revisions, frame }: { revisions: readonly Revision[]
 
 function wordsOf({ wordsAdded, wordsRemoved }: Revision): string {
   if (wordsAdded + wordsRemoved === 0) return "";
-  const changes = [wordsAdded ? `${counted(wordsAdded, "word")} came` : "", wordsRemoved ? `${wordsRemoved} went` : ""];
-  return `Text: ${changes.filter(Boolean).join(", ")}.`;
+  if (wordsAdded === 0) return `Text: ${counted(wordsRemoved, "word")} removed.`;
+  return `Text: ${counted(wordsAdded, "word")} added${wordsRemoved ? `, ${wordsRemoved} removed` : ""}.`;
 }
 
 /** `+1.5`, `−0.5`: with a real minus. */
