@@ -4,17 +4,12 @@
  */
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { convertV4MiniflareOptions, Miniflare, NoOpLog } from "miniflare";
 import * as v from "valibot";
 import { sql } from "drizzle-orm";
-import { parseConfig } from "../src/config.ts";
-import { type Db, openDb } from "../src/db/client.ts";
-import { makeResendMailer } from "../src/delivery/mailer.ts";
+import type { Db } from "../src/db/client.ts";
 import type { Deps } from "../src/deps.ts";
 import { pollFeed } from "../src/ingest/poll-feed.ts";
-import { localEnvironment } from "../src/local/environment.ts";
-import { migrate } from "../src/local/migrations.ts";
-import { readWorkerConfig } from "../src/local/worker.ts";
+import { openDeps } from "./almanac/open-deps.ts";
 
 const FEEDS = "../shared/feeds";
 const HOUR_MS = 3_600_000;
@@ -56,11 +51,9 @@ const manifestSchema = v.array(v.object({ source: v.string(), file: v.string(), 
 type Snapshot = Readonly<{ source: string; file: string; at: number }>;
 
 const startedAt = performance.now();
-const miniflare = new Miniflare(
-  convertV4MiniflareOptions({ modules: true, script: "export default {}", d1Databases: ["DB"], log: new NoOpLog() }),
-);
+// The queue is deaf: nothing is understood here.
+const { deps, close } = await openDeps({ now: () => 0, fetch: refuse, enqueue: async () => {} });
 try {
-  const deps = await openAlmanac();
   const series = [...(await readSeries())].filter(([, snapshots]) => snapshots.length > 1);
   const problems: string[] = [];
   for (const [slug, snapshots] of series) problems.push(...(await replay(deps, slug, snapshots)));
@@ -78,20 +71,7 @@ try {
   );
   process.exitCode = problems.length === 0 ? 0 : 1;
 } finally {
-  await miniflare.dispose();
-}
-
-/** A Worker's wiring whose queue is deaf: nothing is understood here. */
-async function openAlmanac(): Promise<Deps> {
-  const { DB } = await miniflare.getBindings<{ DB: D1Database }>();
-  const db = openDb(DB);
-  await migrate(db, "migrations");
-  const { variables } = await readWorkerConfig("wrangler.toml");
-  const local = { clockOffsetMs: 0, allowLoopback: false, outboxUrl: null };
-  const places = { siteUrl: "https://almanac.example", resendUrl: "https://resend.example" };
-  const config = parseConfig(localEnvironment({ configured: variables, shell: {}, ...places, local }));
-  const mailer = makeResendMailer(config.resend);
-  return { config, db, mailer, now: () => 0, fetch: refuse, enqueue: async () => {}, log: () => {} };
+  await close();
 }
 
 async function refuse(): Promise<Response> {
