@@ -1,7 +1,8 @@
 /** Feeds of every format to items: bytes in, values out, nothing thrown. */
 import { decodeText } from "./text/decode.ts";
 import { type FeedFormat, type Unreadable, unreadable } from "./draft.ts";
-import { type FeedItem, finishItem, oneLine } from "./item.ts";
+import { type FeedItem, finishItem } from "./item.ts";
+import { oneLine } from "./text/one-line.ts";
 import { readJson } from "./formats/json.ts";
 import { readXml } from "./formats/xml.ts";
 import { ttlMinutesOf } from "./formats/time-to-live.ts";

@@ -1,7 +1,8 @@
 /** Pages of sites without a feed, as a reading like that of any feed. */
 import { findKnownListing } from "./known.ts";
 import type { FeedHints, FeedReading } from "../index.ts";
-import { type FeedItem, finishItem, oneLine } from "../item.ts";
+import { type FeedItem, finishItem } from "../item.ts";
+import { oneLine } from "../text/one-line.ts";
 import { escapeMarkup } from "../text/escape.ts";
 import { applyRules } from "./apply-rules.ts";
 import { findAuthor, findSummary } from "./card.ts";
