@@ -1,5 +1,6 @@
 /** Atom's text constructs (RFC 4287, section 3.1; Atom 0.3, section 3.1) as HTML. */
 import { decodeBase64 } from "../text/base64.ts";
+import { LONGEST_TEXT } from "../mending/outline.ts";
 import { escapeMarkup } from "../text/escape.ts";
 
 export type AtomText = Readonly<{ value?: string | undefined; type?: string | undefined }>;
@@ -20,7 +21,7 @@ export function titleHtml({ value, type }: AtomText): string | undefined {
 
 /** Plain text as HTML, its empty lines as paragraphs. */
 export function escapeHtml(text: string): string {
-  return escapeMarkup(text)
+  return escapeMarkup(text.slice(0, LONGEST_TEXT))
     .split(/\n\s*\n/)
     .map((paragraph) => `<p>${paragraph.trim().replaceAll("\n", "<br>")}</p>`)
     .join("");

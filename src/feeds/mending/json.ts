@@ -1,4 +1,5 @@
 /** Repairs for broken or boundless JSON: each gives a text that `JSON.parse` may take, and invents nothing. */
+import { slicesOf } from "../text/slices.ts";
 
 export type MendedJson = Readonly<{ text: string; whole: boolean; notes: readonly string[] }>;
 
@@ -90,6 +91,7 @@ function endOfString(text: string, start: number): number {
   return text.length;
 }
 
+const BARE_CONTROL = /[\n\r\t]/;
 const ESCAPES: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /** Line breaks and tabs in strings escaped, commas before a closing bracket dropped; what is right is not taken apart. */
@@ -103,10 +105,14 @@ function tidy(text: string): string {
     const between = text.slice(at, start);
     const string = text.slice(start, end);
     const tidied = between.replace(/,(?=\s*[\]}])/g, "");
-    const escaped = string.replace(/[\n\r\t]/g, (control) => ESCAPES[control] ?? "");
+    const escaped = BARE_CONTROL.test(string) ? slicesOf(string).map(withEscapes).join("") : string;
     if (tidied === between && escaped === string) continue;
     parts.push(text.slice(copied, at), tidied, escaped);
     copied = end;
   }
   return parts.join("") + text.slice(copied);
+}
+
+function withEscapes(text: string): string {
+  return text.replace(/[\n\r\t]/g, (control) => ESCAPES[control] ?? "");
 }

@@ -22,7 +22,7 @@ const MOST_LOOSE_TEXT = 1_000_000;
 /** Of one author: that reader compares each bracket in it with all that follow. */
 const LONGEST_PERSON = 1000;
 const PERSON = /^(?:author|managingeditor|webmaster)$/i;
-/** Of one text: four times what is kept of it, for a character may be written with many. */
+/** In characters of one text: four times what is kept of it, for a character may be written with many. */
 export const LONGEST_TEXT = 2_000_000;
 /** Open elements within one item; honest ones nest a dozen. */
 const DEEPEST = 500;

@@ -54,7 +54,11 @@ function settle(text: string, open: Open, close: Tag, { isAtom, quoteXhtml }: Se
   const closing = text.slice(close.at, close.end);
   if (!opening.endsWith(">")) return null;
   if (/\s(?:mode|encoding)\s*=\s*["']base64/i.test(opening)) {
-    return (isAtom ? withType(opening, "html") : opening) + escapeMarkup(decodeBase64(inner) ?? "") + closing;
+    return (
+      (isAtom ? withType(opening, "html") : opening) +
+      escapeMarkup(decodeBase64(inner)?.slice(0, LONGEST_TEXT) ?? "") +
+      closing
+    );
   }
   const base = isAtom ? undefined : opening.match(/\bxml:base\s*=\s*["']([^"'<>]+)/i)?.[1];
   const { holdsMarkup } = open;

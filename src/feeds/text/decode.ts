@@ -1,5 +1,6 @@
 /** Bytes to text, believing the bytes first and labels only where the bytes are no UTF-8. */
 import { guessEncoding } from "./guess-encoding.ts";
+import { slicesOf } from "./slices.ts";
 
 /** `note` says what had to be guessed or mended; null when the bytes spoke for themselves. */
 export type DecodedText = Readonly<{ text: string; note: string | null }>;
@@ -164,18 +165,11 @@ function encodedOnce(text: string): string | null {
  * only windows-1252 has characters for (`don\x92t`) are those characters, as in browsers.
  */
 export function withoutForbidden(text: string): string {
-  const parts: string[] = [];
-  for (let at = 0; at < text.length;) {
-    const end = at + (isHighSurrogate(text.charCodeAt(at + PIECE - 1)) ? PIECE + 1 : PIECE);
-    const piece = text.slice(at, end);
-    parts.push(SUSPECT.test(piece) ? piece.replace(FRAGMENT, wholeAgain).replace(FORBIDDEN, meantBy) : piece);
-    at = end;
-  }
-  return parts.join("");
+  return slicesOf(text)
+    .map((slice) => (SUSPECT.test(slice) ? slice.replace(FRAGMENT, wholeAgain).replace(FORBIDDEN, meantBy) : slice))
+    .join("");
 }
 
-/** Taken piece by piece: a document of nothing else would otherwise need thirty times its size. */
-const PIECE = 65_536;
 const FORBIDDEN = /[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 /** The same and whole pairs of surrogates: several times faster to look for, and mostly not there. */
 const SUSPECT = /[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufffd]/;
@@ -185,19 +179,11 @@ const FRAGMENT = /\u00e2\u0080[\u0080-\u00bf]|\u00f0\u009f[\u0080-\u00bf]{2}|\uf
 
 function wholeAgain(fragment: string): string {
   if (fragment.startsWith("\ufffd")) return "\ufffd";
-  return (
-    decodeAs(
-      Uint8Array.from(fragment, (character) => character.charCodeAt(0)),
-      "utf-8",
-    ) ?? fragment
-  );
+  const bytes = Uint8Array.from(fragment, (character) => character.charCodeAt(0));
+  return decodeAs(bytes, "utf-8") ?? fragment;
 }
 
 function meantBy(character: string): string {
   const meant = character1252(character.charCodeAt(0));
   return meant === character ? "" : meant;
-}
-
-function isHighSurrogate(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdbff;
 }

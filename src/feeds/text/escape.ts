@@ -1,4 +1,10 @@
+import { slicesOf } from "./slices.ts";
+
+const REFERENCES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
 /** Text as it must stand between the tags of XML and HTML; in an attribute its quotes must be escaped besides. */
 export function escapeMarkup(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return slicesOf(text)
+    .map((slice) => slice.replace(/[&<>]/g, (character) => REFERENCES[character] ?? ""))
+    .join("");
 }

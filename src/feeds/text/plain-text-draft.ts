@@ -1,5 +1,6 @@
 /** Plain text as it grows: blanks, line breaks and list marks are held back until words follow them. */
 import { withoutForbidden } from "./decode.ts";
+import { slicesOf } from "./slices.ts";
 
 /** Soft hyphens, blanks without width, and marks that would turn the text after them around. */
 const INVISIBLE = /[\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069]/g;
@@ -43,19 +44,12 @@ export function emptyDraft(): TextDraft {
 
 /** Any blanks but a single space. To split and join keeps a thirtieth of the memory that `replace` does. */
 const BLANKS = /[^\S ]\s*| \s+/g;
-/** In characters: parting a text at millions of blanks at once takes hundreds of megabytes. */
-const PIECE = 50_000;
 
 export function addText(draft: TextDraft, text: string): void {
-  for (let at = 0, end = 0; at < text.length; at = end) {
-    end = at + PIECE;
-    // Not between the halves of a character.
-    if (/[\ud800-\udbff]/.test(text[end - 1] ?? "")) end += 1;
-    addPiece(draft, text.slice(at, end));
-  }
+  for (const slice of slicesOf(text)) addSlice(draft, slice);
 }
 
-function addPiece(draft: TextDraft, text: string): void {
+function addSlice(draft: TextDraft, text: string): void {
   const seen = withoutForbidden(text).replace(INVISIBLE, "");
   if (draft.isCode) return addCode(draft, seen.replace(/\r\n?/g, "\n"));
   const words = seen.trim();
