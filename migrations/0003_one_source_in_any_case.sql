@@ -1,1 +1,0 @@
-CREATE UNIQUE INDEX `sources_slug_any_case` ON `sources` ("slug" collate nocase);

@@ -1,1 +1,0 @@
-CREATE INDEX `events_source_content` ON `events` (`source_slug`,`content_hash`);

@@ -1,1 +1,0 @@
-CREATE INDEX `events_flood` ON `events` (`feed_id`,`first_seen_at`) WHERE arrival = 'flood';

@@ -1,1 +1,0 @@
-ALTER TABLE `hosts` ADD `pages_from` integer DEFAULT 0 NOT NULL;

@@ -1,1 +1,0 @@
-ALTER TABLE `hosts` ADD `is_awaited` integer DEFAULT 0 NOT NULL;
