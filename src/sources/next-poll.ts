@@ -57,13 +57,13 @@ function afterSuccess(result: PollResult): NextPoll {
 function paceFor({ pollMinutes, itemsPerWeek }: PollResult): Wait {
   if (pollMinutes !== null) {
     const ms = pollMinutes * MINUTE;
-    return { ms, reason: `its operator wants a look every ${inWords(ms)}` };
+    return { ms, reason: `its operator wants it read every ${inWords(ms)}` };
   }
   if (itemsPerWeek === null) {
-    return { ms: USUAL_MS, reason: `its rhythm is not known yet: a look every ${inWords(USUAL_MS)}` };
+    return { ms: USUAL_MS, reason: `its rhythm is not known yet, so it is read every ${inWords(USUAL_MS)}` };
   }
   const ms = paceOf(itemsPerWeek);
-  return { ms, reason: `it brings ${countInWords(itemsPerWeek)} a week: a look every ${inWords(ms)}` };
+  return { ms, reason: `it brings ${countInWords(itemsPerWeek)} a week, so it is read every ${inWords(ms)}` };
 }
 
 /** What the publisher asks for, in headers or in the document; the longer of both, within five hours. */
@@ -86,7 +86,7 @@ function afterFailure(result: PollResult): NextPoll {
   }
   if (pauseMs > backoffMs) return { at: now + pauseMs, reason: `its host is left alone for ${inWords(pauseMs)}` };
   const times = failures === 1 ? "once" : `${failures} times in a row`;
-  return { at: now + backoffMs, reason: `it failed ${times}: a look after ${inWords(backoffMs)}` };
+  return { at: now + backoffMs, reason: `it failed ${times}, so it is asked again after ${inWords(backoffMs)}` };
 }
 
 /** Up to a fifth earlier, always the same for one feed. */
@@ -96,7 +96,7 @@ function spreadOut(ms: number, spread: number): number {
 
 function inWords(spanMs: number): string {
   const minutes = Math.round(spanMs / MINUTE);
-  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+  return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
 }
 
 function countInWords(weekly: number): string {

@@ -60,7 +60,7 @@ test("a document that asks to be kept is not asked for before, also when only it
   for (const now of [NOON, NOON + 2 * HOUR]) {
     await pollFeed(testDeps({ fetch, now: () => now }), 1);
     expect(await rows("select next_poll_at, next_poll_reason from feeds")).toEqual([
-      { next_poll_at: now + 2 * HOUR, next_poll_reason: "the document asks to be kept for 2 h" },
+      { next_poll_at: now + 2 * HOUR, next_poll_reason: "the document asks to be kept for 2 hours" },
     ]);
   }
 });

@@ -119,7 +119,7 @@ test("a 503 is about one address: the others are asked", async () => {
   );
   expect(await pollFeeds(publisher.deps, [1, 2, 3])).toBe("polled 3 of 3 feeds");
   const [first] = await rows("select next_poll_at, next_poll_reason from feeds where id = 1");
-  expect(first).toEqual({ next_poll_at: NOON + 24 * HOUR, next_poll_reason: "the server asked to wait 24 h" });
+  expect(first).toEqual({ next_poll_at: NOON + 24 * HOUR, next_poll_reason: "the server asked to wait 24 hours" });
 });
 
 test("what a turn is too short for is rung for again", async () => {

@@ -20,17 +20,17 @@ const usual: PollResult = {
 const failed: PollResult = { ...usual, succeeded: false, failures: 1 };
 
 test.each([
-  ["unknown rhythm", {}, 1, "its rhythm is not known yet: a look every 60 min"],
-  ["a daily source", { itemsPerWeek: 7 }, 4, "it brings about 7 items a week: a look every 4 h"],
-  ["a stream", { itemsPerWeek: 900 }, 1 / 6, "it brings about 900 items a week: a look every 10 min"],
-  ["a silent source", { itemsPerWeek: 0 }, 24, "it brings less than one item a week: a look every 24 h"],
-  ["the operator's pace", { itemsPerWeek: 900, pollMinutes: 90 }, 1.5, "its operator wants a look every 90 min"],
-  ["max-age under the pace", { freshMs: HOUR / 2 }, 1, "its rhythm is not known yet: a look every 60 min"],
-  ["max-age over the pace", { freshMs: 3 * HOUR }, 3, "the publisher calls its answer fresh for 3 h"],
-  ["max-age of a year", { freshMs: 365 * DAY }, 5, "the publisher calls its answer fresh for 5 h"],
+  ["unknown rhythm", {}, 1, "its rhythm is not known yet, so it is read every 60 minutes"],
+  ["a daily source", { itemsPerWeek: 7 }, 4, "it brings about 7 items a week, so it is read every 4 hours"],
+  ["a stream", { itemsPerWeek: 900 }, 1 / 6, "it brings about 900 items a week, so it is read every 10 minutes"],
+  ["a silent source", { itemsPerWeek: 0 }, 24, "it brings less than one item a week, so it is read every 24 hours"],
+  ["the operator's pace", { itemsPerWeek: 900, pollMinutes: 90 }, 1.5, "its operator wants it read every 90 minutes"],
+  ["max-age under the pace", { freshMs: HOUR / 2 }, 1, "its rhythm is not known yet, so it is read every 60 minutes"],
+  ["max-age over the pace", { freshMs: 3 * HOUR }, 3, "the publisher calls its answer fresh for 3 hours"],
+  ["max-age of a year", { freshMs: 365 * DAY }, 5, "the publisher calls its answer fresh for 5 hours"],
   ["max-age over the operator's pace", { pollMinutes: 10, freshMs: 2 * HOUR }, 2, /fresh for 2 h/],
-  ["ttl over the pace", { itemsPerWeek: 900, ttlMinutes: 180 }, 3, "the document asks to be kept for 3 h"],
-  ["ttl of a week", { ttlMinutes: 10_080 }, 5, "the document asks to be kept for 5 h"],
+  ["ttl over the pace", { itemsPerWeek: 900, ttlMinutes: 180 }, 3, "the document asks to be kept for 3 hours"],
+  ["ttl of a week", { ttlMinutes: 10_080 }, 5, "the document asks to be kept for 5 hours"],
   ["the longer of max-age and ttl", { ttlMinutes: 120, freshMs: 4 * HOUR }, 4, /fresh for 4 h/],
 ] satisfies [string, Partial<PollResult>, number, string | RegExp][])(
   "after success, %s: %j",
@@ -42,16 +42,16 @@ test.each([
 );
 
 test.each([
-  ["the first failure", {}, 1, "it failed once: a look after 60 min"],
-  ["the second", { failures: 2 }, 1.8, "it failed 2 times in a row: a look after 108 min"],
-  ["the third", { failures: 3 }, 3.24, "it failed 3 times in a row: a look after 3 h"],
-  ["the eighth", { failures: 8 }, 24, "it failed 8 times in a row: a look after 24 h"],
+  ["the first failure", {}, 1, "it failed once, so it is asked again after 60 minutes"],
+  ["the second", { failures: 2 }, 1.8, "it failed 2 times in a row, so it is asked again after 108 minutes"],
+  ["the third", { failures: 3 }, 3.24, "it failed 3 times in a row, so it is asked again after 3 hours"],
+  ["the eighth", { failures: 8 }, 24, "it failed 8 times in a row, so it is asked again after 24 hours"],
   ["the thousandth", { failures: 1000 }, 24, /failed 1000 times in a row/],
-  ["of a slow source", { itemsPerWeek: 0 }, 1, "it failed once: a look after 60 min"],
-  ["of a stream", { itemsPerWeek: 900 }, 1 / 6, "it failed once: a look after 10 min"],
-  ["with Retry-After", { retryAfterMs: 6 * HOUR }, 6, "the server asked to wait 6 h"],
+  ["of a slow source", { itemsPerWeek: 0 }, 1, "it failed once, so it is asked again after 60 minutes"],
+  ["of a stream", { itemsPerWeek: 900 }, 1 / 6, "it failed once, so it is asked again after 10 minutes"],
+  ["with Retry-After", { retryAfterMs: 6 * HOUR }, 6, "the server asked to wait 6 hours"],
   ["with a shorter Retry-After", { retryAfterMs: 1000 }, 1, /failed once/],
-  ["on a host that is left alone", { hostPausedUntil: NOW + 3 * HOUR }, 3, "its host is left alone for 3 h"],
+  ["on a host that is left alone", { hostPausedUntil: NOW + 3 * HOUR }, 3, "its host is left alone for 3 hours"],
   ["on a host that is left alone a moment", { hostPausedUntil: NOW + MINUTE }, 1, /failed once/],
 ] satisfies [string, Partial<PollResult>, number, string | RegExp][])(
   "after failure, %s: %j",

@@ -39,15 +39,15 @@ test("a flood is told for a week, whatever the last poll had to say", () => {
 });
 
 test.each([
-  [{}, "Next look in 4h: it brings about 7 items a week: a look every 4 h"],
+  [{}, "Next look in 4h: it brings about 7 items a week, so it is read every 4 hours"],
   [{ nextPollAt: NOON + 90_000, nextPollReason: "it failed once" }, "Next look in 2m: it failed once"],
   [{ nextPollAt: NOON + 50 * 3_600_000, nextPollReason: "" }, "Next look in 2d"],
-  [{ nextPollAt: NOON }, "Next look in a moment: it brings about 7 items a week: a look every 4 h"],
+  [{ nextPollAt: NOON }, "Next look in a moment: it brings about 7 items a week, so it is read every 4 hours"],
   [{ pausedAt: NOON }, "Paused by the operator"],
   [{ retiredAt: NOON }, null],
   [{ polledAt: null }, null],
 ])("of a feed with %j the next look is told as %s", (state: Partial<NextPoll>, told) => {
   const usual = { polledAt: NOON, nextPollAt: NOON + 4 * 3_600_000, retiredAt: null, pausedAt: null };
-  const nextPollReason = "it brings about 7 items a week: a look every 4 h";
+  const nextPollReason = "it brings about 7 items a week, so it is read every 4 hours";
   expect(describeNextPoll({ ...usual, nextPollReason, ...state }, NOON)).toBe(told);
 });

@@ -88,14 +88,14 @@ test("a 429 pauses the host that answered, also where a redirect led to it, and 
   const end = failing("rate_limited", { url: "https://mirror.test/feed", retryAfterMs: 5 * HOUR });
   const state = nextFeedState(feed, end);
   expect(state.pause).toMatchObject({ host: "mirror.test", until: NOW + 5 * HOUR });
-  expect(state).toMatchObject({ nextPollAt: NOW + 5 * HOUR, nextPollReason: "the server asked to wait 5 h" });
+  expect(state).toMatchObject({ nextPollAt: NOW + 5 * HOUR, nextPollReason: "the server asked to wait 5 hours" });
   const tired = nextFeedState({ ...feed, refusals: 8 }, failing("rate_limited"));
   expect(tired.pause).toMatchObject({ host: "acme.test", until: tired.nextPollAt });
 });
 
 test("a feed whose redirect leads to a host at rest waits as long as that", () => {
   const state = nextFeedState(feed, failing("host_busy", { retryAfterMs: 30 * HOUR }));
-  expect(state).toMatchObject({ nextPollAt: NOW + 30 * HOUR, nextPollReason: "its host is left alone for 30 h" });
+  expect(state).toMatchObject({ nextPollAt: NOW + 30 * HOUR, nextPollReason: "its host is left alone for 30 hours" });
 });
 
 test("validators of an adopted address are not sent to the operator's own", () => {
