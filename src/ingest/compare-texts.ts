@@ -23,15 +23,20 @@ const TELLING_WORD = /\p{N}|^(?:no|not|never|none|without|cannot|nicht|kein|kein
 const WORD =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]|[^ \p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]+/gu;
 
+const LOST_LETTER = /[?\ufffd]/g;
+/** What may be lost, what stands for it, and blanks, which come and go with it. */
+const NOT_PLAIN = /[^!->@-~]/g;
+
 type Statements = readonly string[];
 
-/** `filled`: more of the same, where the feed gave nothing or a stub before. */
+/** `filled`: more of the same, where the feed gave nothing, a stub or lost letters before. */
 export type TextChange = "same" | "filled" | WordCount;
 
-/** A text that is missing this time, or cut to an extract, was lost on the way and not taken back. */
+/** A text that is missing this time, cut to an extract, or has lost letters, was hurt on the way and not taken back. */
 export function compareTexts(before: string, after: string): TextChange {
   if (after === "") return "same";
-  if (before === "") return "filled";
+  if (before === "" || isDamaged(before, after)) return "filled";
+  if (isDamaged(after, before)) return "same";
   const [old, fresh] = [statementsOf(before), statementsOf(after)];
   if (isExtractOf(fresh, old)) return "same";
   return isExtractOf(old, fresh) ? "filled" : (countChanges(old, fresh) ?? "same");
@@ -40,8 +45,26 @@ export function compareTexts(before: string, after: string): TextChange {
 /** `mended`: the whole of a title that was cut short, or what is left when a scraper's ballast is gone. */
 export function compareTitles(before: string, after: string): "same" | "mended" | "revised" {
   const [old, fresh] = [before, after].map((title) => spellingOf(title.replaceAll(TITLE_COUNTER, " ")));
-  if (old === fresh || isCutOf(after, before) || hasSwallowed(after, before)) return "same";
-  return isCutOf(before, after) || hasSwallowed(before, after) ? "mended" : "revised";
+  if (old === fresh || isWorse(after, before)) return "same";
+  return isWorse(before, after) ? "mended" : "revised";
+}
+
+function isWorse(title: string, other: string): boolean {
+  return isCutOf(title, other) || hasSwallowed(title, other) || isDamaged(title, other);
+}
+
+/** The same text with `?` or � where letters beyond ASCII stood: what an encoding too small for it leaves. */
+function isDamaged(damaged: string, whole: string): boolean {
+  const plain = damaged.replaceAll(NOT_PLAIN, "");
+  return (
+    countOf(LOST_LETTER, damaged) > countOf(LOST_LETTER, whole) &&
+    plain.length * 2 > whole.length &&
+    plain === whole.replaceAll(NOT_PLAIN, "")
+  );
+}
+
+function countOf(pattern: RegExp, text: string): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 /** Words that came and went; null where nothing did that a reader would call a change. */

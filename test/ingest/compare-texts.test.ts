@@ -51,6 +51,8 @@ test.each([
   ],
   ["a missing word that was put in", article, article.replace("second laboratory", "second large laboratory")],
   ["a letter mended", article.replace("employs", "emploies"), article],
+  ["letters that an encoding lost", article, article.replace("ø", "?")],
+  ["letters that a decoder gave up", article, article.replace("ø", "\ufffd")],
   ["a text that is missing this time", article, ""],
   ["a text cut to its beginning", article, "Northwind Labs opened its second laboratory in Tromsø"],
 ])("%s is no change", (_name, before, after) => {
@@ -91,6 +93,7 @@ test.each([
 test("a text where there was none, or a stub, is more of the same", () => {
   expect(compareTexts("", article)).toBe("filled");
   expect(compareTexts("Northwind Labs opened its second laboratory", article)).toBe("filled");
+  expect(compareTexts(article.replace("ø", "?"), article)).toBe("filled");
 });
 
 test.each([
@@ -100,6 +103,10 @@ test.each([
   ["Wren 2 is here and…", "Wren 2 is here and it is very good", "mended"],
   ["Wren 2", "ProductsJul 6, 2026Wren 2Our best bird yet", "same"],
   ["ProductsJul 6, 2026Wren 2Our best bird yet", "Wren 2", "mended"],
+  ["Wren β is here", "Wren ? is here", "same"],
+  ["Wren � is here", "Wren β is here", "mended"],
+  ["Wren β is here", "Wren γ is here", "revised"],
+  ["渡り鳥が来た", "渡り鳥は来た?", "revised"],
   ["Wren 2", "Introducing Wren 2", "revised"],
   ["Wren 2 Is Here", "Wren 2 is here", "revised"],
   ["Wren 2 adds 5 voices", "Wren 2 adds 7 voices", "revised"],
