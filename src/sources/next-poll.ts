@@ -19,6 +19,8 @@ export type PollResult = Readonly<{
   retryAfterMs: number | null;
   /** Until when the whole host is left alone. */
   hostPausedUntil: number | null;
+  /** How long the host that a redirect leads to could not be asked, which is no failure of the feed; else null. */
+  postponedMs: number | null;
   /** 0 to 1, steady for a feed: keeps feeds of one pace from coming all at once. */
   spread: number;
 }>;
@@ -32,12 +34,19 @@ const LONGEST_FRESH_MS = 5 * HOUR;
 const LONGEST_BACKOFF_MS = 24 * HOUR;
 /** Each failure in a row makes the wait this much longer: 1 h, 1.8 h, 3.2 h … a day after seven. */
 const BACKOFF = 1.8;
-/** Bells ring every ten minutes: a wait shorter than two of them cannot be spread. */
-const SHORTEST_SPREAD_MS = 20 * MINUTE;
+const BELL_MS = 10 * MINUTE;
+/** A wait shorter than two bells cannot be spread. */
+const SHORTEST_SPREAD_MS = 2 * BELL_MS;
 
 /** A feed is never given up for failing; after a day's wait it is asked once a day. */
 export function planNextPoll(result: PollResult): NextPoll {
+  if (result.postponedMs !== null) return afterDetour(result.now, result.postponedMs);
   return result.succeeded ? afterSuccess(result) : afterFailure(result);
+}
+
+function afterDetour(now: number, postponedMs: number): NextPoll {
+  const ms = Math.max(postponedMs, BELL_MS);
+  return { at: now + ms, reason: `the host it leads to could not be asked, so it is asked again after ${inWords(ms)}` };
 }
 
 type Wait = Readonly<{ ms: number; reason: string }>;

@@ -15,6 +15,7 @@ const usual: PollResult = {
   ttlMinutes: null,
   retryAfterMs: null,
   hostPausedUntil: null,
+  postponedMs: null,
   spread: 1,
 };
 const failed: PollResult = { ...usual, succeeded: false, failures: 1 };
@@ -61,6 +62,12 @@ test.each([
     expect(next.reason).toMatch(reason);
   },
 );
+
+test("a feed whose redirect leads to a busy host is asked again at the next bell", () => {
+  const next = planNextPoll({ ...failed, failures: 0, postponedMs: 1000 });
+  expect(next.at - NOW).toBe(10 * MINUTE);
+  expect(next.reason).toBe("the host it leads to could not be asked, so it is asked again after 10 minutes");
+});
 
 test("feeds of one pace are spread, always alike", () => {
   for (const change of [{ itemsPerWeek: 28 }, { succeeded: false, failures: 1 }]) {

@@ -19,7 +19,7 @@ export type PollEnd = Answer &
 
 export function nextFeedState(feed: ClaimedFeed, end: PollEnd): FeedState {
   const { result, now, succeeded } = end;
-  const failures = succeeded ? 0 : feed.failures + 1;
+  const failures = failuresAfter(feed.failures, end);
   const address = nextAddress(feed, { result, now, failures });
   const memory = memoryAt(address, feed, end);
   // Whoever cannot be read is not silent.
@@ -33,7 +33,8 @@ export function nextFeedState(feed: ClaimedFeed, end: PollEnd): FeedState {
     itemsPerWeek: rhythm,
     freshMs: "freshMs" in result ? result.freshMs : null,
     ttlMinutes: memory.ttlMinutes,
-    ...waitsOf(result, pause, now),
+    hostPausedUntil: pause?.until ?? null,
+    ...waitsOf(result),
     spread: (feed.id * 0.618) % 1,
   });
   const retired = result.outcome === "gone" && feed.adoptedUrl === null;
@@ -49,6 +50,12 @@ export function nextFeedState(feed: ClaimedFeed, end: PollEnd): FeedState {
     retired,
     pause,
   };
+}
+
+/** A feed whose redirect could not be followed yet has not failed. */
+function failuresAfter(before: number, { succeeded, result }: PollEnd): number {
+  if (result.outcome === "host_busy") return before;
+  return succeeded ? 0 : before + 1;
 }
 
 /** Validators belong to one address: the operator's own is not asked with those of an adopted one that failed. */
@@ -78,8 +85,8 @@ function pauseOf(feed: ClaimedFeed, result: FetchResult, now: number): FeedState
   return { host, ...pauseAfter(now, { retryAfterMs: result.retryAfterMs, refusals }) };
 }
 
-function waitsOf(result: FetchResult, pause: FeedState["pause"], now: number) {
-  const retryAfterMs = "retryAfterMs" in result ? result.retryAfterMs : null;
-  if (result.outcome === "host_busy") return { retryAfterMs: null, hostPausedUntil: now + (retryAfterMs ?? 0) };
-  return { retryAfterMs, hostPausedUntil: pause?.until ?? null };
+function waitsOf(result: FetchResult) {
+  const waitMs = "retryAfterMs" in result ? result.retryAfterMs : null;
+  const isPostponed = result.outcome === "host_busy";
+  return { retryAfterMs: isPostponed ? null : waitMs, postponedMs: isPostponed ? (waitMs ?? 0) : null };
 }

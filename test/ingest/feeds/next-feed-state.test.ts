@@ -93,9 +93,10 @@ test("a 429 pauses the host that answered, also where a redirect led to it, and 
   expect(tired.pause).toMatchObject({ host: "acme.test", until: tired.nextPollAt });
 });
 
-test("a feed whose redirect leads to a host at rest waits as long as that", () => {
-  const state = nextFeedState(feed, failing("host_busy", { retryAfterMs: 30 * HOUR }));
-  expect(state).toMatchObject({ nextPollAt: NOW + 30 * HOUR, nextPollReason: "its host is left alone for 30 hours" });
+test("a feed whose redirect leads to a host at rest waits as long as that, and has not failed", () => {
+  const state = nextFeedState({ ...feed, failures: 2 }, failing("host_busy", { retryAfterMs: 30 * HOUR }));
+  expect(state).toMatchObject({ nextPollAt: NOW + 30 * HOUR, failures: 2, succeeded: false });
+  expect(state.nextPollReason).toBe("the host it leads to could not be asked, so it is asked again after 30 hours");
 });
 
 test("validators of an adopted address are not sent to the operator's own", () => {
