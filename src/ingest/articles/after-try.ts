@@ -25,7 +25,7 @@ export function afterFailure(failure: FetchFailure, attempts: number, now: numbe
 /** Of a page whose every try ended the job itself there is no other trace. */
 export const BROKEN_OFF = "the almanac itself broke off while it read this page";
 
-/** Whether a page was tried as often as any, though no try came to an end. */
+/** Whether a page has used up its tries though none of them came to an end. */
 export function isGivenUp({ attempts }: Readonly<{ attempts: number }>): boolean {
   return attempts > RETRY_AFTER_MS.length;
 }

@@ -37,14 +37,15 @@ function isDue(now: number): SQL {
     and sources.removed_at is null and sources.paused_at is null`;
 }
 
+/** `recent` is the pair of `count` and `oldestAt` as JSON: one walk over the news gives both. */
 type ClaimedRow = Omit<ClaimedFeed, "news"> &
-  Pick<News, "count" | "oldestAt" | "watchedSince"> &
-  Readonly<{ hasOlder: number }>;
+  Pick<News, "watchedSince"> &
+  Readonly<{ recent: string; hasOlder: number }>;
 
 /** Takes the feed for this run, or null when it is not due, held by another run, paused, retired or gone from the list. */
 export async function claimFeed(db: Db, feedId: number, now: number, leaseUntil: number): Promise<ClaimedFeed | null> {
   const since = now - RHYTHM_SPAN_MS;
-  const recent = sql`(select occurred_at as at from events
+  const recent = sql`select json_array(count(*), min(at)) from (select occurred_at as at from events
     where source_slug = feeds.source_slug and occurred_at > ${since} and arrival = 'news'
     order by occurred_at desc limit ${RHYTHM_ITEMS})`;
   const rows = await db.all<ClaimedRow>(sql`
@@ -58,13 +59,14 @@ export async function claimFeed(db: Db, feedId: number, now: number, leaseUntil:
       moved_since as movedSince, failures, succeeded_at as succeededAt, items_per_week as itemsPerWeek, lease_until as leaseUntil,
       (select home_url from sources where slug = source_slug) as homeUrl,
       coalesce((select refusals from hosts where hosts.host = feeds.host), 0) as refusals,
-      (select count(*) from ${recent}) as count, (select min(at) from ${recent}) as oldestAt,
+      (${recent}) as recent,
       exists (select 1 from events where source_slug = feeds.source_slug and occurred_at <= ${since}) as hasOlder,
       (select added_at from sources where slug = source_slug) as watchedSince`);
   return rows[0] ? toClaimed(rows[0]) : null;
 }
 
-function toClaimed({ count, oldestAt, hasOlder, watchedSince, ...feed }: ClaimedRow): ClaimedFeed {
+function toClaimed({ recent, hasOlder, watchedSince, ...feed }: ClaimedRow): ClaimedFeed {
+  const [count, oldestAt]: [number, number | null] = JSON.parse(recent);
   return { ...feed, news: { count, oldestAt, hasOlder: hasOlder === 1, watchedSince } };
 }
 
