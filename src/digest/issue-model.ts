@@ -1,5 +1,5 @@
 import { slugify } from "../sources/slug.ts";
-import { topics } from "../understanding/topics.ts";
+import { topics } from "../understanding/topics/topics.ts";
 import { plainLine, plainUrl } from "./plain.ts";
 
 /**

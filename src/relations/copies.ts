@@ -1,6 +1,6 @@
 /** Whether one text is a copy of another: syndicated, trimmed, under another headline. */
-import { wordsOf } from "../understanding/terms.ts";
-import type { Text } from "./profile.ts";
+import { wordsOf } from "../understanding/text/terms.ts";
+import type { Text } from "./likeness/profile.ts";
 
 /** Four words in a row are seldom written twice by chance. */
 const WORDS = 4;

@@ -2,15 +2,15 @@
 import type { Deps } from "../deps.ts";
 import { isNearer } from "../ingest/original.ts";
 import { eventJobs } from "../job.ts";
-import { partsOf } from "../understanding/terms.ts";
-import { chooseRelated, LEAST_LIKENESS } from "./choose-related.ts";
+import { partsOf } from "../understanding/text/terms.ts";
+import { chooseRelated, LEAST_LIKENESS } from "./related/choose-related.ts";
 import { isCopy } from "./copies.ts";
-import { decideStory } from "./decide-story.ts";
-import { likeness, type Vector, vectorOf } from "./likeness.ts";
-import { type Profile, profileOf } from "./profile.ts";
-import { makeRarity, type Rarity } from "./rarity.ts";
-import { reasonFor, wordingOf } from "./reason.ts";
-import { searchQuery } from "./search-terms.ts";
+import { decideStory } from "./stories/decide-story.ts";
+import { likeness, type Vector, vectorOf } from "./likeness/likeness.ts";
+import { type Profile, profileOf } from "./likeness/profile.ts";
+import { makeRarity, type Rarity } from "./likeness/rarity.ts";
+import { reasonFor, wordingOf } from "./related/reason.ts";
+import { searchQuery } from "./likeness/search-terms.ts";
 import {
   deleteRelations,
   type EventText,
@@ -25,7 +25,7 @@ import {
   storeCopy,
   storeRelations,
 } from "./store.ts";
-import { gatherStory, leaveStory } from "./stories.ts";
+import { gatherStory, leaveStory } from "./stories/stories.ts";
 
 /** `contested`: another job moved the same story, or the words changed; to be related once more. */
 type Outcome = "related" | "copy" | "contested";

@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 import type { Claim } from "../ingest/original.ts";
-import type { Score, ScorePart } from "../understanding/score.ts";
-import { MOST_PER_SOURCE } from "./choose-related.ts";
+import type { Score, ScorePart } from "../understanding/score/score.ts";
+import { MOST_PER_SOURCE } from "./related/choose-related.ts";
 
 export type EventText = Readonly<{
   id: number;

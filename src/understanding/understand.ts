@@ -1,10 +1,10 @@
 /** An item's own words as everything we say about it: one pure step from text to understanding. */
-import { type Entity, entitiesOf } from "./entities.ts";
-import type { EventType } from "./event-kinds.ts";
-import { typeOf } from "./event-type.ts";
-import { type Score, scoreEvent } from "./score.ts";
-import { summarize, type Summary } from "./summary.ts";
-import { type TopicHit, topicsOf } from "./topics.ts";
+import { type Entity, entitiesOf } from "./entities/entities.ts";
+import type { EventType } from "./score/event-kinds.ts";
+import { typeOf } from "./score/event-type.ts";
+import { type Score, scoreEvent } from "./score/score.ts";
+import { summarize, type Summary } from "./summary/summary.ts";
+import { type TopicHit, topicsOf } from "./topics/topics.ts";
 
 export type ItemText = Readonly<{
   title: string;

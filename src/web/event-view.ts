@@ -3,7 +3,7 @@
  * it. Times are ISO strings in UTC, null where unknown.
  */
 import { slugify } from "../sources/slug.ts";
-import { topics } from "../understanding/topics.ts";
+import { topics } from "../understanding/topics/topics.ts";
 import type { EventParts, EventRow, RelatedRow, RevisionRow } from "./store.ts";
 
 export type SourceView = Readonly<{ slug: string; name: string; tier: 1 | 2 | 3; url: string }>;

@@ -1,12 +1,12 @@
 /** What the labelled data measures: the product's own decisions, with SQLite's search index in place of D1's. */
 import { DatabaseSync } from "node:sqlite";
 import { isCopy } from "../../src/relations/copies.ts";
-import { decideStory, type Report } from "../../src/relations/decide-story.ts";
-import { likeness, vectorOf } from "../../src/relations/likeness.ts";
-import { type Profile, profileOf, type Text } from "../../src/relations/profile.ts";
-import { makeRarity, type Rarity } from "../../src/relations/rarity.ts";
-import { searchQuery } from "../../src/relations/search-terms.ts";
-import { partsOf } from "../../src/understanding/terms.ts";
+import { decideStory, type Report } from "../../src/relations/stories/decide-story.ts";
+import { likeness, vectorOf } from "../../src/relations/likeness/likeness.ts";
+import { type Profile, profileOf, type Text } from "../../src/relations/likeness/profile.ts";
+import { makeRarity, type Rarity } from "../../src/relations/likeness/rarity.ts";
+import { searchQuery } from "../../src/relations/likeness/search-terms.ts";
+import { partsOf } from "../../src/understanding/text/terms.ts";
 import { understand } from "../../src/understanding/understand.ts";
 
 type Doc = Text & Readonly<{ id: string; published: string | null; source: string | null }>;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { TOPIC_SLUGS } from "../../src/sources/topic-slugs.ts";
-import { topics } from "../../src/understanding/topics.ts";
+import { topics } from "../../src/understanding/topics/topics.ts";
 import { type ItemText, understand } from "../../src/understanding/understand.ts";
-import { withCoverage } from "../../src/understanding/score.ts";
+import { withCoverage } from "../../src/understanding/score/score.ts";
 
 const ITEM: ItemText = { title: "", body: "", publisher: "The Courier", tier: 2, sourceTopics: [] };
 const about = (title: string, item: Partial<ItemText> = {}) => understand({ ...ITEM, title, ...item });

@@ -1,5 +1,5 @@
 import { dayKey } from "../../digest/local-time.ts";
-import { topics } from "../../understanding/topics.ts";
+import { topics } from "../../understanding/topics/topics.ts";
 import { answerEventList } from "../api/events.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { dayName, dayStart, exactTime } from "../dates.ts";

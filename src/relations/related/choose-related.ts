@@ -1,5 +1,5 @@
 /** Which of the candidates a reader of an event is shown. */
-import { likeness, type Vector } from "./likeness.ts";
+import { likeness, type Vector } from "../likeness/likeness.ts";
 
 export type Candidate = Readonly<{
   id: number;

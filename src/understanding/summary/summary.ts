@@ -1,6 +1,6 @@
 /** Two to four sentences of the item's own body: chosen, never written. */
-import { type Sentence, sentencesOf } from "./sentences.ts";
-import { termsOf } from "./terms.ts";
+import { type Sentence, sentencesOf } from "../text/sentences.ts";
+import { termsOf } from "../text/terms.ts";
 import { costOfVoice, isBoilerplate, isStatement, leansOnNeighbour } from "./wording.ts";
 
 export type Summary = Readonly<{ text: string; kind: "extract" | "headline" }>;

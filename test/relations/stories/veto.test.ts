@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Reported, vetoOf } from "../../src/relations/veto.ts";
+import { type Reported, vetoOf } from "../../../src/relations/stories/veto.ts";
 
 const report = (title: string, type: string | null = null, body = ""): Reported => ({ title, body, type });
 

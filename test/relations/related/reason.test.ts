@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { makeRarity } from "../../src/relations/rarity.ts";
-import { reasonFor, wordingOf } from "../../src/relations/reason.ts";
+import { makeRarity } from "../../../src/relations/likeness/rarity.ts";
+import { reasonFor, wordingOf } from "../../../src/relations/related/reason.ts";
 
 const rarity = makeRarity(
   new Map([

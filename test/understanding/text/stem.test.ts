@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
-import { stem } from "../../src/understanding/stem.ts";
+import { stem } from "../../../src/understanding/text/stem.ts";
 
 const WORDS =
   "caresses ponies ties caress cats feed agreed plastered bled motoring sing conflated troubled sized hopping tanned falling " +

@@ -1,12 +1,12 @@
 /** Stories, copies and relations when jobs run at the same time, and when the words of an event change. */
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
-import { openDb } from "../../src/db/client.ts";
-import { relateEvents } from "../../src/relations/relate-events.ts";
-import { understandEvents } from "../../src/understanding/understand-events.ts";
-import { type TestDeps, testDeps } from "../support/deps.ts";
-import { fillNewsroom, know, relationsOf, row, rows } from "./newsroom.ts";
-import { COPY, FAR, FIRE, OTHER, RELEASE, REPORT, SECOND_REPORT } from "./texts.ts";
+import { openDb } from "../../../src/db/client.ts";
+import { relateEvents } from "../../../src/relations/relate-events.ts";
+import { understandEvents } from "../../../src/understanding/understand-events.ts";
+import { type TestDeps, testDeps } from "../../support/deps.ts";
+import { fillNewsroom, know, relationsOf, row, rows } from "../newsroom.ts";
+import { COPY, FAR, FIRE, OTHER, RELEASE, REPORT, SECOND_REPORT } from "../texts.ts";
 
 const db = env.DB;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Candidate, chooseRelated } from "../../src/relations/choose-related.ts";
+import { type Candidate, chooseRelated } from "../../../src/relations/related/choose-related.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EVENT = { storyId: null, occurredAt: 500 * DAY_MS };

@@ -1,6 +1,6 @@
 /** A text as a bag of weighted features: its terms and its names, the two things likeness is made of. */
-import { nameSpans } from "../understanding/names.ts";
-import { isStopWord, termsOf } from "../understanding/terms.ts";
+import { nameSpans } from "../../understanding/entities/names.ts";
+import { isStopWord, termsOf } from "../../understanding/text/terms.ts";
 
 export type Text = Readonly<{ title: string; body: string }>;
 export type Profile = Readonly<{ terms: ReadonlyMap<string, number>; names: ReadonlyMap<string, number> }>;

@@ -3,8 +3,8 @@
  * length of the text. The parts follow `kind of happening + actor + source + coverage + size - promotion`; their points
  * are our own, set so that over real feeds the median lies between 4 and 5 and at most one event in a hundred reaches 9.
  */
-import { makerOf } from "./entity-names.ts";
-import type { Entity } from "./entities.ts";
+import { makerOf } from "../entities/entity-names.ts";
+import type { Entity } from "../entities/entities.ts";
 import type { EventType } from "./event-kinds.ts";
 import type { TypedEvent } from "./event-type.ts";
 

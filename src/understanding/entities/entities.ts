@@ -1,9 +1,9 @@
 /** The companies, models, people and laws an event names, each with the words that show it. */
-import { slugify } from "../sources/slug.ts";
-import { alternatives } from "./cues.ts";
+import { slugify } from "../../sources/slug.ts";
+import { alternatives } from "../text/cues.ts";
 import { type EntityKind, knownMentions } from "./entity-names.ts";
 import { nameSpans } from "./names.ts";
-import { isStopWord, wordsOf } from "./terms.ts";
+import { isStopWord, wordsOf } from "../text/terms.ts";
 
 export type Entity = Readonly<{
   slug: string;

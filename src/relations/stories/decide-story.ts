@@ -1,5 +1,5 @@
 /** Whether an event reports the same happening as events of other sources. */
-import { centroidOf, likeness, type Vector } from "./likeness.ts";
+import { centroidOf, likeness, type Vector } from "../likeness/likeness.ts";
 import { type Reported, vetoOf } from "./veto.ts";
 
 export type Report = Reported &

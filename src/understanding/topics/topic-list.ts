@@ -1,6 +1,6 @@
 /** The closed list of themes: what each means, and the words that point to it. */
-import type { TopicSlug } from "../sources/topic-slugs.ts";
-import { anyOf } from "./cues.ts";
+import type { TopicSlug } from "../../sources/topic-slugs.ts";
+import { anyOf } from "../text/cues.ts";
 
 type CuedTopic = Readonly<{ slug: TopicSlug; name: string; definition: string; cues: RegExp }>;
 

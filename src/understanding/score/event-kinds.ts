@@ -1,5 +1,5 @@
 /** The kinds of happening, and the words of a title that tell them. */
-import { alternatives, anyOf } from "./cues.ts";
+import { alternatives, anyOf } from "../text/cues.ts";
 
 export type EventType =
   | "frontier-release"

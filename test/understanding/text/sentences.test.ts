@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sentencesOf } from "../../src/understanding/sentences.ts";
+import { sentencesOf } from "../../../src/understanding/text/sentences.ts";
 
 const texts = (body: string) => sentencesOf(body).map(({ text }) => text);
 

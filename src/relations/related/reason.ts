@@ -1,9 +1,9 @@
 /** Why two events are related, in their own words: `both: GPT-5.6, export controls`. */
-import { entitiesOf } from "../understanding/entities.ts";
-import { alternatives } from "../understanding/cues.ts";
-import { isStopWord, termsOf } from "../understanding/terms.ts";
-import type { Text } from "./profile.ts";
-import type { Rarity } from "./rarity.ts";
+import { entitiesOf } from "../../understanding/entities/entities.ts";
+import { alternatives } from "../../understanding/text/cues.ts";
+import { isStopWord, termsOf } from "../../understanding/text/terms.ts";
+import type { Text } from "../likeness/profile.ts";
+import type { Rarity } from "../likeness/rarity.ts";
 
 type Phrase = { words: string; times: number };
 type Wording = Readonly<{

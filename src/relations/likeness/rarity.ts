@@ -1,5 +1,5 @@
 /** How much a shared term says: little where half of all events hold it, much where two do. */
-import { partsOf, termsOf } from "../understanding/terms.ts";
+import { partsOf, termsOf } from "../../understanding/text/terms.ts";
 
 export type Rarity = Readonly<{ ofTerm: (term: string) => number; ofName: (name: string) => number }>;
 

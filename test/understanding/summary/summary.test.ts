@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { summarize } from "../../src/understanding/summary.ts";
+import { summarize } from "../../../src/understanding/summary/summary.ts";
 
 const TITLE = "Halyard Labs opens its weather model";
 const LEAD = "Halyard Labs has opened Gannet, the weather model that it ran in private for two years.";

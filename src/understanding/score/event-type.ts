@@ -1,6 +1,6 @@
 /** What kind of happening an event reports, told by its title, else by its first lines, else by who tells it. */
-import type { Entity } from "./entities.ts";
-import { makerOf } from "./entity-names.ts";
+import type { Entity } from "../entities/entities.ts";
+import { makerOf } from "../entities/entity-names.ts";
 import { type EventType, LEAD_RULES, NOT_FRONTIER, type Rule, TITLE_RULES } from "./event-kinds.ts";
 
 /** `evidence`: the words that told, null where only the nature of the source did. */

@@ -1,5 +1,5 @@
 /** The few words that find an event's neighbours in the search index. */
-import { partsOf } from "../understanding/terms.ts";
+import { partsOf } from "../../understanding/text/terms.ts";
 import type { Profile } from "./profile.ts";
 import type { Rarity } from "./rarity.ts";
 

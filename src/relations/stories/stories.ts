@@ -1,8 +1,8 @@
 /** Stories as they stand in the database: who is in one, what that makes of the scores, and how an event leaves. */
-import type { Db } from "../db/client.ts";
-import { withCoverage } from "../understanding/score.ts";
+import type { Db } from "../../db/client.ts";
+import { withCoverage } from "../../understanding/score/score.ts";
 import type { StoryDecision } from "./decide-story.ts";
-import { loadStoryMembers, type Rescored, storeLeaving, type Story, type StoryMember } from "./store.ts";
+import { loadStoryMembers, type Rescored, storeLeaving, type Story, type StoryMember } from "../store.ts";
 
 /**
  * The whole story an event belongs to, its coverage counted by publisher families; null where every number it could

@@ -1,5 +1,5 @@
 /** Capitalised spans and version-like tokens: what a text names, found without a model or a list. */
-import { isStopWord } from "./terms.ts";
+import { isStopWord } from "../text/terms.ts";
 
 export type NameSpan = Readonly<{
   /** As written: `Qwen-Image-3.0`, `Bank of England`. */

@@ -2,8 +2,8 @@
  * What keeps two alike texts from being one happening: another version, another sum, other names, another kind of news.
  * Likeness alone would join `Tern 4 released` with `Tern 4 jailbroken` and with `Tern 3 released`.
  */
-import { nameSpans } from "../understanding/names.ts";
-import { isStopWord, wordsOf } from "../understanding/terms.ts";
+import { nameSpans } from "../../understanding/entities/names.ts";
+import { isStopWord, wordsOf } from "../../understanding/text/terms.ts";
 
 export type Reported = Readonly<{ title: string; body: string; type: string | null }>;
 
