@@ -4,6 +4,7 @@
  */
 export * from "./tables/sources.ts";
 export * from "./tables/events.ts";
+export * from "./tables/understanding.ts";
 export * from "./tables/relations.ts";
 export * from "./tables/subscribers.ts";
 export * from "./tables/issues.ts";

@@ -23,7 +23,7 @@ export async function countUnfinished(db: Db, period: Period, seenAfter: number)
 export function loadCandidates(db: Db, period: Period): Promise<Candidate[]> {
   return db.all(sql`select events.id as eventId, score, tier, source_slug as sourceSlug, story_id as storyId,
     occurred_at as occurredAt from events join sources on sources.slug = source_slug
-    where score is not null and copy_of_id is null and arrival = 'news'
+    where score is not null and copy_of_id is null and hidden_at is null and arrival = 'news'
     and occurred_at >= ${period.startsAt} and occurred_at < ${period.endsAt}`);
 }
 

@@ -22,7 +22,7 @@ import type { EventFilter } from "./filters.ts";
 import type { Candidate } from "./front-page.ts";
 
 /** Repeats the condition of the partial index `events_shown`, so that lists can use it. */
-const shown = and(isNotNull(events.score), isNull(events.copyOfId));
+const shown = and(isNotNull(events.score), isNull(events.copyOfId), isNull(events.hiddenAt));
 const newestFirst = [desc(events.occurredAt), desc(events.id)];
 
 const columns = {

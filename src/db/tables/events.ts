@@ -41,13 +41,23 @@ export const events = sqliteTable(
     storyId: integer("story_id"),
     understoodAt: integer("understood_at"),
     relatedAt: integer("related_at"),
+    /** The sum of the score's parts, before the field's scale makes the score of it. */
+    points: real("points"),
+    /** A neutral headline by a model, checked against the text; shown in place of the publisher's. */
+    modelTitle: text("model_title"),
+    /** What a person has set stands against every recomputation. */
+    editedTitle: text("edited_title"),
+    pinnedScore: real("pinned_score"),
+    topicsPinnedAt: integer("topics_pinned_at"),
+    /** Set while a person keeps it from every list and page. */
+    hiddenAt: integer("hidden_at"),
     /** How it came: `news`; `backfill` of a new source, or a `flood` of a known one, kept out of the front page and the digest. */
     arrival: text("arrival").$type<"news" | "backfill" | "flood">().notNull().default("news"),
   },
   (t) => [
     index("events_shown")
       .on(t.occurredAt, t.id)
-      .where(sql`score is not null and copy_of_id is null`),
+      .where(sql`score is not null and copy_of_id is null and hidden_at is null`),
     index("events_source").on(t.sourceSlug, t.occurredAt, t.id),
     /** The content hash begins with the title's: an item whose names all changed is found by it. */
     index("events_source_content").on(t.sourceSlug, t.contentHash),
