@@ -46,17 +46,19 @@ function toEvent({ isCopy, sourceTopics, ...row }: Row): EventToUnderstand {
 
 /**
  * Stores what was understood in one batch. An event whose words changed meanwhile stays unmarked, so that it is
- * understood again; a copy needs no relations and is done.
+ * understood again; a copy needs no relations and is done, and so is a hidden event. What a person has set stands.
  */
 export async function storeUnderstanding(db: Db, understood: readonly Understood[], now: number): Promise<void> {
   const events = JSON.stringify(understood.map(eventRow));
   const topics = JSON.stringify(understood.flatMap(topicRows));
   const entities = JSON.stringify(understood.flatMap(entityRows));
   const ids = sql`(select value->>'id' from json_each(${events}))`;
+  const pinned = sql`(select id from events where id in ${ids} and topics_pinned_at is not null)`;
   await runBatch(db, [
-    sql`delete from event_topics where event_id in ${ids}`,
+    sql`delete from event_topics where event_id in ${ids} and event_id not in ${pinned}`,
     sql`insert or ignore into event_topics (event_id, topic_slug, evidence)
-      select value->>'eventId', value->>'slug', value->>'evidence' from json_each(${topics})`,
+      select value->>'eventId', value->>'slug', value->>'evidence' from json_each(${topics})
+      where value->>'eventId' not in ${pinned}`,
     sql`insert or ignore into entities (slug, name, kind)
       select value->>'slug', value->>'name', value->>'kind' from json_each(${entities})`,
     sql`delete from event_entities where event_id in ${ids}`,
@@ -64,10 +66,10 @@ export async function storeUnderstanding(db: Db, understood: readonly Understood
       select value->>'eventId', value->>'slug', value->>'mentions', value->>'evidence' from json_each(${entities})`,
     sql`update events set
         summary = new.value->>'summary', summary_kind = new.value->>'summaryKind', event_type = new.value->>'type',
-        score = new.value->>'score', score_reason = new.value->>'reason', score_parts = new.value->>'parts',
+        score = coalesce(pinned_score, new.value->>'score'), score_reason = new.value->>'reason', score_parts = new.value->>'parts',
         understood_at = cast(${now} as integer),
         copy_of_id = iif(new.value->>'isCopy', copy_of_id, null),
-        related_at = iif(new.value->>'isCopy', cast(${now} as integer), null)
+        related_at = iif(new.value->>'isCopy' or hidden_at is not null, cast(${now} as integer), null)
       from json_each(${events}) as new
       where events.id = new.value->>'id' and events.content_hash = new.value->>'contentHash'`,
   ]);
