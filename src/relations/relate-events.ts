@@ -75,7 +75,7 @@ async function relateAnew(
   { standing: { storyId, isReworded }, rarity }: { standing: Standing; rarity: Rarity },
 ): Promise<Outcome> {
   if (isReworded === 0) return relateEvent(deps, { ...event, storyId }, rarity);
-  if (storyId !== null && !(await leaveStory(deps.db, event.id, storyId))) return "contested";
+  if (storyId !== null && !(await leaveStory(deps, event.id, storyId))) return "contested";
   await deleteRelations(deps.db, event.id);
   return relateEvent(deps, { ...event, storyId: null }, rarity);
 }
@@ -132,7 +132,7 @@ async function yieldTo(deps: Deps, event: EventText, originalId: number): Promis
 
 /** A copy stands in no story. */
 async function becomeCopy(deps: Deps, { id, storyId }: EventText, originalId: number): Promise<boolean> {
-  if (storyId !== null && !(await leaveStory(deps.db, id, storyId))) return false;
+  if (storyId !== null && !(await leaveStory(deps, id, storyId))) return false;
   return storeCopy(deps.db, id, originalId, deps.now());
 }
 

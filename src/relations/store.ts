@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 import type { Claim } from "../ingest/original.ts";
-import type { Score, ScorePart } from "../understanding/score/score.ts";
-import { MOST_PER_SOURCE } from "./related/choose-related.ts";
+import { keepBest } from "./related/store.ts";
+import { isAsRead, joinStory, type Story } from "./stories/store.ts";
 
 export type EventText = Readonly<{
   id: number;
@@ -18,31 +18,17 @@ export type EventText = Readonly<{
   Claim;
 export type Standing = Readonly<{ storyId: number | null; copyOfId: number | null; isReworded: number }>;
 export type Relation = Readonly<{ relatedId: number; similarity: number; reason: string }>;
-export type StoryMember = Readonly<{
-  id: number;
-  storyId: number | null;
-  type: string | null;
-  family: string;
-  scoreParts: ScorePart[];
-  understoodAt: number | null;
-}>;
-/** A member with its coverage counted anew; `understoodAt` tells which understanding the parts are from. */
-export type Rescored = Pick<StoryMember, "id" | "storyId" | "understoodAt"> & Score;
-export type Story = Readonly<{ id: number; members: readonly Rescored[] }>;
 
 /** Likeness, names and copies are told by a text's first pages; the rest only costs. */
 const BODY_READ = 4_000;
 const CANDIDATES = 64;
 /** An FTS5 query that finds nothing; an empty one is an error. */
 const NO_WORDS = '""';
-/** More than a page shows, so that a better neighbour later pushes out the worst and not a good one. */
-const KEPT = 12;
-
 const EVENT_COLUMNS = sql`e.id, t.title, substr(t.body, 1, ${BODY_READ}) as body, e.source_slug as sourceSlug,
   e.occurred_at as occurredAt, e.url_key as urlKey, e.story_id as storyId, e.event_type as type, e.understood_at as understoodAt,
   s.home_url as homeUrl, s.tier`;
 
-/** Those of the events that are understood and no copies, with their words. */
+/** Those of the events that are understood, no copies and not hidden, with their words. */
 export async function loadEventsToRelate(db: Db, ids: readonly number[]): Promise<EventText[]> {
   return db.all<EventText>(sql`
     select ${EVENT_COLUMNS}
@@ -50,7 +36,7 @@ export async function loadEventsToRelate(db: Db, ids: readonly number[]): Promis
     join events e on e.id = wanted.value
     join event_texts t on t.event_id = e.id
     join sources s on s.slug = e.source_slug
-    where e.understood_at is not null and e.copy_of_id is null
+    where e.understood_at is not null and e.copy_of_id is null and e.hidden_at is null
     order by e.id`);
 }
 
@@ -75,7 +61,7 @@ export async function loadFrequencies(db: Db, terms: readonly string[]) {
   return { frequencies: new Map(counted.map(({ term, doc }) => [term, doc])), events: size[0]?.events ?? 0 };
 }
 
-/** What the search index finds for an event, and what lies at its very address; understood events, no copies. */
+/** What the search index finds for an event, and what lies at its very address; understood events, no copies, none hidden. */
 export async function findCandidates(db: Db, event: EventText, query: string | null): Promise<EventText[]> {
   return db.all<EventText>(sql`
     select ${EVENT_COLUMNS}
@@ -90,7 +76,7 @@ export async function findCandidates(db: Db, event: EventText, query: string | n
     join events e on e.id = found.id
     join event_texts t on t.event_id = e.id
     join sources s on s.slug = e.source_slug
-    where e.id <> ${event.id} and e.copy_of_id is null and e.understood_at is not null`);
+    where e.id <> ${event.id} and e.copy_of_id is null and e.hidden_at is null and e.understood_at is not null`);
 }
 
 /** Takes away what was related by words that are no longer there. */
@@ -116,41 +102,6 @@ export async function storeCopy(db: Db, copyId: number, originalId: number, now:
   return copied?.results.length === 1;
 }
 
-/** The members of a story and the events about to join it; for a story to be, also those of others that bear such a number. */
-export async function loadStoryMembers(db: Db, storyIds: readonly number[], joining: readonly number[]) {
-  const rows = await db.all<MemberRow>(sql`
-    select e.id, e.story_id as storyId, e.event_type as type, s.family, e.score_parts as scoreParts,
-      e.understood_at as understoodAt
-    from events e join sources s on s.slug = e.source_slug
-    where e.copy_of_id is null
-      and (e.story_id in (select value from json_each(${JSON.stringify(storyIds)}))
-        or e.id in (select value from json_each(${JSON.stringify(joining)})))
-    order by e.id`);
-  return rows.map(toStoryMember);
-}
-
-type MemberRow = Omit<StoryMember, "scoreParts"> & Readonly<{ scoreParts: string }>;
-
-function toStoryMember({ scoreParts, ...row }: MemberRow): StoryMember {
-  return { ...row, scoreParts: JSON.parse(scoreParts) };
-}
-
-/**
- * Takes one event out of its story and counts the others' coverage anew; one that is left alone is no story.
- * Answers false, and changes nothing, where the story is no longer the one that was read.
- */
-export async function storeLeaving(db: Db, eventId: number, story: Story, rest: readonly Rescored[]): Promise<boolean> {
-  const leaving = JSON.stringify(rest.length < 2 ? [eventId, ...rest.map(({ id }) => id)] : [eventId]);
-  const [, left] = await runBatch(db, [
-    storeScores(rest, isAsRead(story)),
-    sql`update events set story_id = null
-      where id in (select value from json_each(${leaving})) and story_id = ${story.id} and ${isAsRead(story)}
-      returning id`,
-    sql`delete from stories where id = ${story.id} and not exists (select 1 from events where story_id = ${story.id})`,
-  ]);
-  return (left?.results.length ?? 0) > 0;
-}
-
 type Related = Readonly<{ relations: readonly Relation[]; known: readonly number[]; story: Story | null }>;
 
 /**
@@ -168,7 +119,7 @@ export async function storeRelations(
   const memberIds = story?.members.map(({ id }) => id) ?? [];
   const results = await runBatch(db, [
     ...relate(event.id, relations, known),
-    ...(story ? join(story, memberIds, now) : []),
+    ...(story ? joinStory(story, now) : []),
     keepBest([event.id, ...relations.map(({ relatedId }) => relatedId), ...memberIds]),
     sql`update events set related_at = cast(${now} as integer)
       where id = ${event.id} and understood_at = ${event.understoodAt} and ${story ? isAsRead(story) : sql`true`}
@@ -193,49 +144,6 @@ function relate(eventId: number, relations: readonly Relation[], known: readonly
   ];
 }
 
-/** Members of one story are no relations of each other; of the others a page keeps the most alike. */
-function keepBest(touched: readonly number[]): SQL {
-  return sql`delete from related_events where (event_id, related_id) in (
-    select event_id, related_id from (
-      select r.event_id, r.related_id, other.story_id = event.story_id as in_story,
-        row_number() over (partition by r.event_id order by r.similarity desc, r.related_id desc) as place,
-        row_number() over (partition by r.event_id, other.source_slug order by r.similarity desc, r.related_id desc) as place_in_source
-      from related_events r join events event on event.id = r.event_id join events other on other.id = r.related_id
-      where r.event_id in (select value from json_each(${JSON.stringify(touched)}))
-    ) where in_story or place > ${KEPT} or place_in_source > ${MOST_PER_SOURCE})`;
-}
-
-function join(story: Story, memberIds: readonly number[], now: number): SQL[] {
-  const at = sql`cast(${now} as integer)`;
-  return [
-    sql`insert into stories (id, created_at, updated_at) select cast(${story.id} as integer), ${at}, ${at} where ${isAsRead(story)}
-      on conflict do update set updated_at = excluded.updated_at`,
-    storeScores(story.members, isAsRead(story)),
-    sql`update events set story_id = cast(${story.id} as integer)
-      where id in (select value from json_each(${JSON.stringify(memberIds)})) and ${isAsRead(story)}`,
-  ];
-}
-
-/** Scores count publishers: they hold only for the members that were counted, as they were understood then. */
-function storeScores(members: readonly Rescored[], condition: SQL): SQL {
-  return sql`update events set score = new.value->>'score', score_reason = new.value->>'reason', score_parts = new.value->>'parts'
-    from json_each(${JSON.stringify(members)}) as new
-    where events.id = new.value->>'id' and events.understood_at is new.value->>'understoodAt' and ${condition}`;
-}
-
-/** Whether a story's members are those that were read, each still in it or still free to join: no other job moved one. */
-function isAsRead({ id, members }: Story): SQL {
-  const free = idsOf(members.filter(({ storyId }) => storyId === null));
-  return sql`(select json_group_array(id) from (
-    select id from events where copy_of_id is null
-      and (story_id = ${id} or (story_id is null and id in (select value from json_each(${free}))))
-    order by id)) = ${idsOf(members)}`;
-}
-
-function idsOf(members: readonly Rescored[]): string {
-  return JSON.stringify(members.map(({ id }) => id).toSorted((a, b) => a - b));
-}
-
 /** An event that is to be related once more, whatever becomes of the message that says so. */
 export async function markUnrelated(db: Db, id: number): Promise<void> {
   await runBatch(db, [sql`update events set related_at = null where id = ${id} and copy_of_id is null`]);
@@ -244,7 +152,7 @@ export async function markUnrelated(db: Db, id: number): Promise<void> {
 /** Ids of understood events without relations yet, oldest first. */
 export async function listEventsNotRelated(db: Db, limit: number): Promise<number[]> {
   const rows = await db.all<{ id: number }>(sql`
-    select id from events where related_at is null and understood_at is not null and copy_of_id is null
+    select id from events where related_at is null and understood_at is not null and copy_of_id is null and hidden_at is null
     order by id limit ${limit}`);
   return rows.map(({ id }) => id);
 }

@@ -1,30 +1,92 @@
-/** Stories as they stand in the database: who is in one, what that makes of the scores, and how an event leaves. */
+/** Stories as they stand in the database: who is in one, what that makes of the scores, how they merge and part. */
 import type { Db } from "../../db/client.ts";
+import type { Deps } from "../../deps.ts";
+import { eventJobs } from "../../job.ts";
 import { withCoverage } from "../../understanding/score/score.ts";
 import type { StoryDecision } from "./decide-story.ts";
-import { loadStoryMembers, type Rescored, storeLeaving, type Story, type StoryMember } from "../store.ts";
+import {
+  loadLivingStory,
+  loadStoryMembers,
+  loadTakenNumbers,
+  type Rescored,
+  storeMerge,
+  storeParting,
+  type Story,
+  type StoryMember,
+} from "./store.ts";
 
 /**
  * The whole story an event belongs to, its coverage counted by publisher families; null where every number it could
  * bear is taken.
  */
 export async function gatherStory(db: Db, { storyId, memberIds }: StoryDecision): Promise<Story | null> {
-  const rows = await loadStoryMembers(db, storyId === null ? memberIds : [storyId], memberIds);
-  const id = storyId ?? freeNumber(memberIds, rows);
-  if (id === null) return null;
-  return { id, members: counted(rows.filter((row) => row.storyId === id || memberIds.includes(row.id))) };
+  const members = await loadStoryMembers(db, storyId === null ? [] : [storyId], memberIds);
+  const id = storyId ?? (await freeNumber(db, memberIds));
+  return id === null ? null : { id, members: counted(members) };
 }
 
 /** Answers false, and changes nothing, where another job moves the story at the same time. */
-export async function leaveStory(db: Db, eventId: number, storyId: number): Promise<boolean> {
-  const members = await loadStoryMembers(db, [storyId], []);
-  const rest = counted(members.filter(({ id }) => id !== eventId));
-  return storeLeaving(db, eventId, { id: storyId, members: counted(members) }, rest);
+export async function leaveStory({ db, now }: Pick<Deps, "db" | "now">, eventId: number, storyId: number) {
+  const parting = parted(storyId, await loadStoryMembers(db, [storyId], []), [eventId]);
+  return parting !== null && storeParting(db, { ...parting, newId: null }, now());
 }
 
-/** A story bears the number of its eldest member, unless one that has left it stands for another story already. */
-function freeNumber(memberIds: readonly number[], rows: readonly StoryMember[]): number | null {
-  return memberIds.toSorted((a, b) => a - b).find((id) => rows.every(({ storyId }) => storyId !== id)) ?? null;
+/**
+ * Makes two stories one, under the number of `into`; the other's number leads there from then on. Answers whether they
+ * are one now: not where one of them has fallen apart, or another job moves a member at the same time.
+ */
+export async function mergeStories(deps: Deps, { into, from }: { into: number; from: number }): Promise<boolean> {
+  const [target, merged] = [await loadLivingStory(deps.db, into), await loadLivingStory(deps.db, from)];
+  if (target === null || merged === null) return false;
+  if (target === merged) return true;
+  const members = counted(await loadStoryMembers(deps.db, [target, merged], []));
+  return storeMerge(deps.db, { into: target, from: merged, members }, deps.now());
+}
+
+/**
+ * Takes events out of a story. Two and more are a story of their own, whose number is answered; one alone stands in
+ * none, and the answer is null, as where nothing was there to part or another job moves the story at the same time.
+ * Say first why (a pin, a proposal): they are related anew, and nothing else keeps them from coming together again.
+ */
+export async function splitStory(
+  deps: Deps,
+  { storyId, eventIds }: { storyId: number; eventIds: readonly number[] },
+): Promise<number | null> {
+  const id = await loadLivingStory(deps.db, storyId);
+  const known = await loadStoryMembers(deps.db, id === null ? [] : [id], eventIds);
+  const parting = parted(id, known, eventIds);
+  if (parting === null)
+    return storyApart(
+      id,
+      known.filter((member) => eventIds.includes(member.id)),
+    );
+  const leavingIds = parting.leaving.map((member) => member.id);
+  const newId = leavingIds.length < 2 ? null : await freeNumber(deps.db, leavingIds);
+  if (leavingIds.length > 1 && newId === null) return null;
+  if (!(await storeParting(deps.db, { ...parting, newId }, deps.now()))) return null;
+  await deps.enqueue(eventJobs("event.relate", leavingIds));
+  return newId;
+}
+
+/** The other story where they stand together already, when the split was done before. */
+function storyApart(from: number | null, members: readonly StoryMember[]): number | null {
+  const [storyId = null, ...others] = new Set(members.map((member) => member.storyId));
+  return others.length === 0 && storyId !== from ? storyId : null;
+}
+
+/** Null where none of them is in the story, or all are. */
+function parted(storyId: number | null, known: readonly StoryMember[], leavingIds: readonly number[]) {
+  const members = known.filter((member) => member.storyId === storyId);
+  const leaving = members.filter(({ id }) => leavingIds.includes(id));
+  const rest = members.filter(({ id }) => !leavingIds.includes(id));
+  if (storyId === null || leaving.length === 0 || rest.length === 0) return null;
+  return { story: { id: storyId, members: counted(members) }, leaving: counted(leaving), rest: counted(rest) };
+}
+
+/** A story bears the number of its eldest member, unless that stands for another story already, or leads to one. */
+async function freeNumber(db: Db, memberIds: readonly number[]): Promise<number | null> {
+  const taken = await loadTakenNumbers(db, memberIds);
+  return memberIds.toSorted((a, b) => a - b).find((id) => !taken.has(id)) ?? null;
 }
 
 function counted(members: readonly StoryMember[]): Rescored[] {

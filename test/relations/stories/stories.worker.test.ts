@@ -1,35 +1,17 @@
 /** Stories, copies and relations when jobs run at the same time, and when the words of an event change. */
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
-import { openDb } from "../../../src/db/client.ts";
+import { findStory } from "../../../src/relations/stories/store.ts";
 import { relateEvents } from "../../../src/relations/relate-events.ts";
 import { understandEvents } from "../../../src/understanding/understand-events.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
+import { meanwhile } from "../../support/meanwhile.ts";
 import { fillNewsroom, know, relationsOf, row, rows } from "../newsroom.ts";
 import { COPY, FAR, FIRE, OTHER, RELEASE, REPORT, SECOND_REPORT } from "../texts.ts";
 
 const db = env.DB;
 
 beforeEach(() => fillNewsroom(db));
-
-/** Runs `work` whole between what a job read and what it writes: right before its next batch. */
-function meanwhile(work: () => Promise<unknown>): TestDeps {
-  let isDone = false;
-  const d1 = new Proxy(env.DB, {
-    get(target, name) {
-      if (name === "batch" && !isDone) {
-        return async (statements: D1PreparedStatement[]) => {
-          isDone = true;
-          await work();
-          return target.batch(statements);
-        };
-      }
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
-  return testDeps({ db: openDb(d1) });
-}
 
 async function runRung(deps: TestDeps): Promise<void> {
   for (const job of deps.rung.splice(0)) if (job.type === "event.relate") await relateEvents(deps, job.eventIds);
@@ -130,7 +112,7 @@ test("an event with other words leaves its story, and what it leaves is counted 
   const left = await row(db, "select story_id, score_reason from events where id = ?", third);
   expect(left["story_id"]).toBeNull();
   expect(left["score_reason"]).not.toContain("independent publishers");
-  expect(await rows(db, "select id from stories")).toEqual([]);
+  expect(await findStory(testDeps().db, first)).toBeNull();
 });
 
 test("an event that has left its story founds the next one under another number", async () => {
