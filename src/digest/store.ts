@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
+import { PIN_REASON } from "../relations/corrections/pinned-score.ts";
 import type { Candidate } from "./choose.ts";
 import type { Account, ChosenEvent, IssueModel } from "./issue-model.ts";
 import type { Period } from "./period.ts";
@@ -29,8 +30,9 @@ export function loadCandidates(db: Db, period: Period): Promise<Candidate[]> {
 
 /** In the order of the ids. */
 export function loadChosen(db: Db, eventIds: readonly number[]): Promise<ChosenEvent[]> {
-  return db.all(sql`select events.id as eventId, title, summary, summary_kind as summaryKind, score,
-    score_reason as reason, source_slug as sourceSlug, sources.name as sourceName, source_url as sourceUrl,
+  return db.all(sql`select events.id as eventId, coalesce(edited_title, model_title, title) as title,
+    summary, summary_kind as summaryKind, score,
+    iif(pinned_score is null, '', ${PIN_REASON}) || score_reason as reason, source_slug as sourceSlug, sources.name as sourceName, source_url as sourceUrl,
     published_at as publishedAt,
     (select coalesce(group_concat(topic_slug, ' '), '') from event_topics where event_id = events.id) as topicSlugs
     from json_each(${JSON.stringify(eventIds)}) as chosen join events on events.id = chosen.value
@@ -42,11 +44,11 @@ export function loadAccounts(db: Db, eventIds: readonly number[]): Promise<Accou
   const chosen = sql`json_each(${JSON.stringify(eventIds)})`;
   return db.all(sql`select eventId, source_slug as sourceSlug, sources.name, source_url as url from (
     select chosen.value as eventId, source_slug, source_url, occurred_at from ${chosen} as chosen
-      join events on events.copy_of_id = chosen.value
+      join events on events.copy_of_id = chosen.value and events.hidden_at is null
     union all
     select chosen.value, other.source_slug, other.source_url, other.occurred_at from ${chosen} as chosen
       join events as event on event.id = chosen.value
-      join events as other on other.story_id = event.story_id and other.id <> event.id
+      join events as other on other.story_id = event.story_id and other.id <> event.id and other.hidden_at is null
   ) join sources on sources.slug = source_slug order by occurred_at desc`);
 }
 

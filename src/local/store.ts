@@ -72,7 +72,10 @@ export async function countEvents(db: Db): Promise<number> {
 
 /** The event a visitor is sent to first: the best of the last days. */
 export async function bestEvent(db: Db, since: number): Promise<{ id: number; title: string } | undefined> {
-  const [row] = await db.all<{ id: number; title: string }>(sql`select id, title from events
+  const [row] = await db.all<{
+    id: number;
+    title: string;
+  }>(sql`select id, coalesce(edited_title, model_title, title) title from events
     where score is not null and copy_of_id is null and hidden_at is null and summary <> '' and occurred_at >= ${since}
     order by score desc, occurred_at desc limit 1`);
   return row;

@@ -2,6 +2,7 @@
  * The event as the world sees it: rows in, one view model out. JSON answers are this model as it stands; pages render
  * it. Times are ISO strings in UTC, null where unknown.
  */
+import { explainPin } from "../relations/corrections/pinned-score.ts";
 import { slugify } from "../sources/slug.ts";
 import { topics } from "../understanding/topics/topics.ts";
 import type { EventParts, EventRow, RelatedRow, RevisionRow } from "./store.ts";
@@ -13,6 +14,8 @@ export type EventView = Readonly<{
   /** Our page; `sourceUrl` is the publisher's. */
   url: string;
   title: string;
+  /** The publisher's own headline where another one is shown; else null. */
+  sourceTitle: string | null;
   summary: string;
   summaryKind: "model" | "extract" | "headline";
   score: number;
@@ -29,7 +32,11 @@ export type EventView = Readonly<{
   story: Readonly<{ id: number; eventCount: number; sources: readonly Coverage[] }> | null;
   /** The same text elsewhere: wire copies and reposts. */
   copies: readonly Coverage[];
+  /** What a person has set, and no rule changes any more. */
+  pinned: readonly Pin[];
 }>;
+
+export type Pin = "score" | "title" | "topics";
 
 /** One source's account of a happening. */
 export type Coverage = Readonly<{
@@ -72,10 +79,15 @@ const REVISIONS = 20;
 const NAMES = 12;
 
 export function toEventView(row: EventRow, parts: EventParts, siteUrl: string): EventView {
-  const { storyId, occurredAt: _, ...event } = row;
+  const { storyId, occurredAt: _, pinnedScore, editedTitle: _title, topicsPinnedAt: _topics, ...event } = row;
+  const { score, parts: scoreParts, reason: scoreReason } = explainPin(countedOf(row), pinnedScore);
   return {
     ...event,
     url: eventUrl(siteUrl, row),
+    sourceTitle: row.title === row.sourceTitle ? null : row.sourceTitle,
+    score,
+    scoreReason,
+    scoreParts,
     publishedAt: isoTime(row.publishedAt),
     firstSeenAt: new Date(row.firstSeenAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
@@ -83,7 +95,17 @@ export function toEventView(row: EventRow, parts: EventParts, siteUrl: string): 
     entities: entitiesOf(row.id, parts),
     story: storyId === null ? null : storyOf(storyId, parts, siteUrl),
     copies: parts.copies.filter((copy) => copy.copyOfId === row.id).map((copy) => toCoverage(copy, null)),
+    pinned: pinsOf(row),
   };
+}
+
+function countedOf({ score, scoreParts, scoreReason }: EventRow) {
+  return { score, parts: scoreParts, reason: scoreReason };
+}
+
+function pinsOf({ pinnedScore, editedTitle, topicsPinnedAt }: EventRow): Pin[] {
+  const pins = { score: pinnedScore, title: editedTitle, topics: topicsPinnedAt };
+  return (["score", "title", "topics"] as const).filter((pin) => pins[pin] !== null);
 }
 
 export function toFullEventView(

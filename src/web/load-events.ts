@@ -3,7 +3,7 @@ import type { Deps } from "../deps.ts";
 import { formatCursor } from "./cursor.ts";
 import { type EventView, type FullEventView, toEventView, toFullEventView } from "./event-view.ts";
 import type { EventFilter } from "./filters.ts";
-import { type EventRow, eventsByIds, listEvents, loadParts, loadRelated, loadRevisions, originalOf } from "./store.ts";
+import { type EventRow, eventsByIds, findUnshown, listEvents, loadParts, loadRelated, loadRevisions } from "./store.ts";
 
 export type EventPage = Readonly<{ data: readonly EventView[]; next: string | null }>;
 
@@ -22,14 +22,19 @@ export async function loadEvents(deps: Deps, ids: readonly number[]): Promise<re
 export type LoadedEvent =
   | Readonly<{ kind: "found"; event: FullEventView }>
   | Readonly<{ kind: "copy"; originalId: number }>
+  | Readonly<{ kind: "hidden" }>
   | Readonly<{ kind: "unknown" }>;
 
-/** One event with its relations and revisions. A copy names the event it is attached to; one not yet understood is unknown still. */
+/**
+ * One event with its relations and revisions. A copy names the event it is attached to; one that a person hides says only
+ * that; one not yet understood is unknown still.
+ */
 export async function loadEvent(deps: Deps, id: number): Promise<LoadedEvent> {
   const [view] = await withRelated(deps, await loadEvents(deps, [id]));
   if (view) return { kind: "found", event: view };
-  const originalId = await originalOf(deps.db, id);
-  return originalId === null ? { kind: "unknown" } : { kind: "copy", originalId };
+  const unshown = await findUnshown(deps.db, id);
+  if (unshown?.hiddenAt) return { kind: "hidden" };
+  return unshown?.originalId ? { kind: "copy", originalId: unshown.originalId } : { kind: "unknown" };
 }
 
 export async function withRelated(deps: Deps, views: readonly EventView[]): Promise<readonly FullEventView[]> {

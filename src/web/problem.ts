@@ -8,6 +8,8 @@ const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
   401: "Not signed in",
   404: "Not found",
   405: "Method not allowed",
+  409: "In the way",
+  410: "Taken out",
   413: "Too large",
   415: "Another kind of body",
   429: "Too many requests",

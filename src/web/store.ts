@@ -27,7 +27,11 @@ const newestFirst = [desc(events.occurredAt), desc(events.id)];
 
 const columns = {
   id: events.id,
-  title: events.title,
+  title: sql<string>`coalesce(${events.editedTitle}, ${events.modelTitle}, ${events.title})`,
+  sourceTitle: events.title,
+  pinnedScore: events.pinnedScore,
+  editedTitle: events.editedTitle,
+  topicsPinnedAt: events.topicsPinnedAt,
   summary: events.summary,
   summaryKind: events.summaryKind,
   score: sql<number>`${events.score}`,
@@ -76,10 +80,11 @@ export function eventsByIds(db: Db, ids: readonly number[]) {
   return selectEvents(db).where(and(shown, oneOf(events.id, ids)));
 }
 
-/** The event a copy was attached to; null when `id` is no copy. */
-export async function originalOf(db: Db, id: number): Promise<number | null> {
-  const [row] = await db.select({ originalId: events.copyOfId }).from(events).where(eq(events.id, id));
-  return row?.originalId ?? null;
+/** Why an event is not among those that are shown: the event it is a copy of, and whether a person hides it. */
+export async function findUnshown(db: Db, id: number) {
+  const why = { originalId: events.copyOfId, hiddenAt: events.hiddenAt };
+  const [row] = await db.select(why).from(events).where(eq(events.id, id));
+  return row;
 }
 
 /** The latest news, as much of it as the front page needs to choose. */
@@ -112,7 +117,7 @@ export async function loadParts(db: Db, rows: readonly { id: number; storyId: nu
       .select(coverage)
       .from(events)
       .innerJoin(sources, eq(sources.slug, events.sourceSlug))
-      .where(and(isNotNull(events.copyOfId), oneOf(events.copyOfId, ids)))
+      .where(and(isNotNull(events.copyOfId), isNull(events.hiddenAt), oneOf(events.copyOfId, ids)))
       .orderBy(events.occurredAt, events.id),
     selectEvents(db)
       .where(and(shown, isNotNull(events.storyId), oneOf(events.storyId, storyIds)))

@@ -60,3 +60,54 @@ test.each(["backfill", "flood"] as const)("a %s stands in the lists and not on t
   expect(await (await get("/events")).text()).toContain(`Came as a ${arrival}`);
   expect(await (await get("/")).text()).not.toContain(`Came as a ${arrival}`);
 });
+
+test("what the editor has set is shown as such, and the publisher's headline stays at hand", async () => {
+  const id = await anEvent(db, {
+    title: "You will not believe Wren 4",
+    editedTitle: "Acme releases Wren 4",
+    modelTitle: "Acme ships Wren 4",
+    score: 8,
+    pinnedScore: 8,
+    topicsPinnedAt: NOON,
+    topicSlugs: ["models"],
+    ...at(40),
+  });
+  const event = await json(`/api/v1/events/${id}`);
+  expect(event).toMatchObject({
+    title: "Acme releases Wren 4",
+    sourceTitle: "You will not believe Wren 4",
+    score: 8,
+    scoreReason: "Set by the editor; A product update by its maker.",
+    scoreParts: [
+      { name: "kind", points: 5 },
+      { name: "editor", points: 3, because: "set by the editor" },
+    ],
+    pinned: ["score", "title", "topics"],
+  });
+  const page = await (await get(`/events/${id}/acme-releases-wren-4`)).text();
+  for (const part of [
+    "Headline set by the editor; at the source",
+    "Topics set by the editor.",
+    "<span>+3</span> editor",
+  ])
+    expect(page).toContain(part);
+});
+
+test("a headline of a model is said to be one, and a publisher's own needs no words", async () => {
+  const id = await anEvent(db, { title: "SHOCK", modelTitle: "Acme ships Wren 5", summaryKind: "model", ...at(50) });
+  const page = await (await get(`/events/${id}/acme-ships-wren-5`)).text();
+  expect(page).toContain("Headline written by a language model; at the source: “<bdi>SHOCK</bdi>”");
+  expect(page).toContain("Summed up by a language model");
+  const plain = await anEvent(db, { title: "Plain", ...at(51) });
+  expect(await json(`/api/v1/events/${plain}`)).toMatchObject({ sourceTitle: null, pinned: [] });
+  expect(await (await get(`/events/${plain}/plain`)).text()).toContain("In the article’s own sentences.");
+});
+
+test("a hidden event is in no list, and its address says that the editor took it out", async () => {
+  const id = await anEvent(db, { title: "Hidden away", hiddenAt: NOON, ...at(1) });
+  const copy = await anEvent(db, { title: "Hidden away too", copyOfId: id, ...at(1) });
+  expect(await (await get("/events")).text()).not.toContain("Hidden away");
+  for (const path of [`/events/${id}`, `/events/${id}/hidden-away`, `/events/${id}.json`, `/api/v1/events/${id}`])
+    expect([path, (await get(path)).status]).toEqual([path, 410]);
+  expect((await get(`/events/${copy}`)).headers.get("location")).toBe(`/events/${id}`);
+});

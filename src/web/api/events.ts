@@ -4,6 +4,7 @@ import { cors } from "hono/cors";
 import type { AppContext, AppEnv } from "../context.ts";
 import { filterParameters, parseFilter } from "../filters.ts";
 import { loadEvent, loadEventPage, withRelated } from "../load-events.ts";
+import { gone } from "../pages/errors.tsx";
 import { problem } from "../problem.ts";
 
 export const eventsApi = new Hono<AppEnv>();
@@ -33,13 +34,14 @@ export async function answerEventList(c: AppContext): Promise<Response> {
   return c.json(include === null ? page : { ...page, data: await withRelated(c.var.deps, page.data) });
 }
 
-async function answerEvent(c: AppContext): Promise<Response> {
+async function answerEvent(c: AppContext) {
   const refusal = refuseUnknown(c, []);
   if (refusal) return refusal;
   const id = c.req.param("id") ?? "";
   const loaded = await loadEvent(c.var.deps, eventIdOf(id));
   if (loaded.kind === "found") return c.json(loaded.event);
   if (loaded.kind === "copy") return c.redirect(`/api/v1/events/${loaded.originalId}`, 302);
+  if (loaded.kind === "hidden") return gone(c);
   return problem(c, 404, `there is no event ${id}`);
 }
 

@@ -1,4 +1,4 @@
-/** What a visitor sees when there is nothing to see: the one 404 and the one 500, as a page or as a problem. */
+/** What a visitor sees when there is nothing to see: the one 404, 410 and 500, as a page or as a problem. */
 import { describeError, log } from "../../log.ts";
 import type { AppContext } from "../context.ts";
 import { problem, wantsJson } from "../problem.ts";
@@ -17,6 +17,22 @@ export function notFound(c: AppContext): Response | Promise<Response> {
       </p>
     </section>,
     404,
+  );
+}
+
+/** What a person hides was there: whoever comes by an old address is told so, and search engines forget it. */
+export function gone(c: AppContext): Response | Promise<Response> {
+  if (wantsJson(c)) return problem(c, 410, "the editor has taken this event out of the almanac");
+  return renderPage(
+    c,
+    { title: "Taken out", isPrivate: true },
+    <section class="empty">
+      <h1>The editor has taken this event out of the almanac</h1>
+      <p>
+        <a href="/">Front page</a> · <a href="/events">All events</a>
+      </p>
+    </section>,
+    410,
   );
 }
 

@@ -4,7 +4,7 @@ import { exactTime } from "../dates.ts";
 import { type FullEventView, type RelatedEvent, occurredAt, otherCoverage } from "../event-view.ts";
 import { loadEvent } from "../load-events.ts";
 import { wantsJson } from "../problem.ts";
-import { notFound } from "./errors.tsx";
+import { gone, notFound } from "./errors.tsx";
 import { RelatedCard, Score, SourceName, TopicTags, When, counted } from "./event-card.tsx";
 import { Coverage, Revisions, ScoreParts } from "./event-details.tsx";
 import { renderPage } from "./render.tsx";
@@ -16,6 +16,7 @@ export async function eventPage(c: AppContext): Promise<Response> {
   const isJsonPath = c.req.path.endsWith(".json");
   const loaded = await loadEvent(c.var.deps, eventIdOf(id));
   if (loaded.kind === "unknown") return notFound(c);
+  if (loaded.kind === "hidden") return gone(c);
   if (loaded.kind === "copy") return c.redirect(`${isJsonPath ? "/api/v1" : ""}/events/${loaded.originalId}`, 302);
   const path = pathOf(loaded.event.url) + (isJsonPath ? ".json" : "");
   if (c.req.path !== path) return c.redirect(path, 301);
@@ -57,13 +58,8 @@ function Story({ event, frame }: { event: FullEventView; frame: Frame }) {
         </p>
       </div>
       <h1 dir="auto">{event.title}</h1>
-      {event.summary ? (
-        <p class="lede" dir="auto">
-          {event.summary}
-        </p>
-      ) : (
-        <p class="lede none">The source gave a headline and no text to sum up. Nothing is guessed from it here.</p>
-      )}
+      <SourceTitle event={event} />
+      <Lede event={event} />
       <p class="act">
         <a class="button" href={event.sourceUrl} rel="noopener">
           Read it at <bdi>{event.source.name}</bdi>&nbsp;<span aria-hidden="true">↗</span>
@@ -72,6 +68,37 @@ function Story({ event, frame }: { event: FullEventView; frame: Frame }) {
     </article>
   );
 }
+
+/** Where another headline than the publisher's is shown, it is said whose it is. */
+function SourceTitle({ event: { sourceTitle, pinned } }: { event: FullEventView }) {
+  if (sourceTitle === null) return null;
+  return (
+    <p class="fine">
+      Headline {pinned.includes("title") ? "set by the editor" : "written by a language model"}; at the source: “
+      <bdi>{sourceTitle}</bdi>”
+    </p>
+  );
+}
+
+/** The summary, and whose sentences it is made of. */
+function Lede({ event }: { event: FullEventView }) {
+  if (event.summary === "")
+    return <p class="lede none">The source gave a headline and no text to sum up. Nothing is guessed from it here.</p>;
+  return (
+    <>
+      <p class="lede" dir="auto">
+        {event.summary}
+      </p>
+      <p class="fine">{SUMMARY_KINDS[event.summaryKind]}</p>
+    </>
+  );
+}
+
+const SUMMARY_KINDS: Readonly<Record<FullEventView["summaryKind"], string>> = {
+  extract: "In the article’s own sentences.",
+  model: "Summed up by a language model; names and numbers were checked against the article.",
+  headline: "From the headline alone.",
+};
 
 function ExactDate({ event, frame }: { event: FullEventView; frame: Frame }) {
   return (
@@ -112,6 +139,7 @@ function Subjects({ event }: { event: FullEventView }) {
   return (
     <section>
       <h2>What it is about</h2>
+      {event.pinned.includes("topics") ? <p class="fine">Topics set by the editor.</p> : null}
       <p class="tags">
         <TopicTags event={event} />
         {event.entities.map((entity) => (
