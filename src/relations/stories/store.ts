@@ -142,7 +142,7 @@ function foundStory(id: number, condition: SQL, now: number): SQL {
 
 /** Scores count publishers: they hold only for the members that were counted, as they were understood then. */
 function storeScores(members: readonly Rescored[], condition: SQL): SQL {
-  return sql`update events set score = new.value->>'score', score_reason = new.value->>'reason', score_parts = new.value->>'parts'
+  return sql`update events set score = coalesce(pinned_score, new.value->>'score'), score_reason = new.value->>'reason', score_parts = new.value->>'parts'
     from json_each(${JSON.stringify(members)}) as new
     where events.id = new.value->>'id' and events.understood_at is new.value->>'understoodAt' and ${condition}`;
 }
