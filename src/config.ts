@@ -3,6 +3,7 @@
  * Everything past `parseConfig` may rely on it; nothing else reads `env` for a setting.
  */
 import * as v from "valibot";
+import { refusalOf } from "./fetching/addresses.ts";
 
 export type Config = Readonly<{
   /** Origin without a trailing slash, such as `https://almanac.example`. */
@@ -19,13 +20,22 @@ export type Config = Readonly<{
   tokenSecret: string;
   adminToken: string;
   turnstile: Readonly<{ secret: string; verifyUrl: string }> | null;
-  ai: Readonly<{
-    provider: "off" | "workers-ai" | "openai-compatible";
-    baseUrl: string;
-    model: string;
-    apiKey: string;
-  }>;
+  ai: AiSettings;
   local: LocalSettings | null;
+}>;
+
+/** Which model reads events, and how much it may cost a day (UTC). */
+export type AiSettings =
+  | Readonly<{ provider: "off" }>
+  | (Readonly<{ provider: "workers-ai" }> & ModelSettings)
+  | (Readonly<{ provider: "openai-compatible"; baseUrl: string; apiKey: string }> & ModelSettings);
+
+type ModelSettings = Readonly<{
+  model: string;
+  /** Null where titles and summaries are not embedded. */
+  embeddingModel: string | null;
+  /** In neurons at Workers AI, in tokens elsewhere. */
+  dailyBudget: number;
 }>;
 
 /** What `npm start` adds; absent in production. */
@@ -51,9 +61,11 @@ export class ConfigError extends Error {
  */
 export function parseConfig(env: unknown): Config {
   const result = v.safeParse(environment, env, { abortPipeEarly: true });
-  if (result.success) return toConfig(result.output);
-  const lines = result.issues.map((issue) => `${v.getDotPath(issue) ?? "environment"}: ${issue.message}`);
-  throw new ConfigError(lines.join("\n"));
+  const lines = result.success
+    ? aiFaults(result.output)
+    : result.issues.map((issue) => `${v.getDotPath(issue) ?? "environment"}: ${issue.message}`);
+  if (!result.success || lines.length > 0) throw new ConfigError(lines.join("\n"));
+  return toConfig(result.output);
 }
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -107,8 +119,12 @@ const environment = v.object({
   AI_BASE_URL: optional,
   AI_MODEL: optional,
   AI_API_KEY: optional,
+  AI_EMBEDDING_MODEL: optional,
+  AI_DAILY_BUDGET: v.pipe(optional, v.regex(/^(?:[1-9]\d{0,8})?$/, "must be a whole number above zero, or empty")),
   LOCAL: v.optional(v.pipe(v.string(), v.parseJson(), localSettings())),
 });
+
+type Variables = v.InferOutput<typeof environment>;
 
 function localSettings() {
   return v.strictObject({
@@ -119,7 +135,34 @@ function localSettings() {
   });
 }
 
-function toConfig(env: v.InferOutput<typeof environment>): Config {
+/** What a provider that was named still lacks. */
+function aiFaults(env: Variables): string[] {
+  if (env.AI_PROVIDER === "off") return [];
+  const fault = env.AI_PROVIDER === "workers-ai" ? null : baseUrlFault(env.AI_BASE_URL, env.LOCAL !== undefined);
+  return [
+    ...(env.AI_MODEL ? [] : [`AI_MODEL: is missing; set it to the model that reads events at ${env.AI_PROVIDER}`]),
+    ...(fault === null ? [] : [`AI_BASE_URL: ${fault}`]),
+    ...(fault === null && needsKey(env)
+      ? ["AI_API_KEY: is missing; set it to the key of the service at AI_BASE_URL"]
+      : []),
+  ];
+}
+
+/** The article's text and the key go there: to a public address, or from an operator's own machine to a model on it. */
+function baseUrlFault(address: string, isLocal: boolean): string | null {
+  const url = URL.parse(address);
+  if (address === "" || url === null || !isHttpUrl(address))
+    return "is no http(s) address; set it to what stands before /chat/completions, such as https://models.example/v1";
+  return refusalOf(url, isLocal);
+}
+
+/** A model on one's own machine asks for none. */
+function needsKey({ AI_PROVIDER, AI_BASE_URL, AI_API_KEY }: Variables): boolean {
+  const url = URL.parse(AI_BASE_URL);
+  return AI_PROVIDER === "openai-compatible" && AI_API_KEY === "" && url !== null && refusalOf(url, false) === null;
+}
+
+function toConfig(env: Variables): Config {
   return {
     siteUrl: env.SITE_URL,
     siteTitle: env.SITE_TITLE,
@@ -132,8 +175,29 @@ function toConfig(env: v.InferOutput<typeof environment>): Config {
     tokenSecret: env.TOKEN_SECRET,
     adminToken: env.ADMIN_TOKEN,
     turnstile: env.TURNSTILE_SECRET ? { secret: env.TURNSTILE_SECRET, verifyUrl: env.TURNSTILE_VERIFY_URL } : null,
-    ai: { provider: env.AI_PROVIDER, baseUrl: env.AI_BASE_URL, model: env.AI_MODEL, apiKey: env.AI_API_KEY },
+    ai: toAiSettings(env),
     local: env.LOCAL ?? null,
+  };
+}
+
+/** The free allocation of Workers AI is 10,000 neurons a day; elsewhere some sixty readings. */
+const DAILY_BUDGETS = { "workers-ai": 9_000, "openai-compatible": 200_000 } as const;
+const WORKERS_AI_EMBEDDINGS = "@cf/baai/bge-m3";
+
+function toAiSettings(env: Variables): AiSettings {
+  const { AI_PROVIDER: provider, AI_MODEL: model } = env;
+  if (provider === "off") return { provider };
+  const dailyBudget = env.AI_DAILY_BUDGET === "" ? DAILY_BUDGETS[provider] : Number(env.AI_DAILY_BUDGET);
+  const embeddingModel = env.AI_EMBEDDING_MODEL || null;
+  if (provider === "workers-ai")
+    return { provider, model, embeddingModel: embeddingModel ?? WORKERS_AI_EMBEDDINGS, dailyBudget };
+  return {
+    provider,
+    baseUrl: withoutSlash(env.AI_BASE_URL),
+    apiKey: env.AI_API_KEY,
+    model,
+    embeddingModel,
+    dailyBudget,
   };
 }
 

@@ -6,6 +6,8 @@ import type { Mailer } from "./delivery/mailer.ts";
 import { makeResendMailer } from "./delivery/mailer.ts";
 import { log, type Log } from "./log.ts";
 import type { Job } from "./job.ts";
+import { makeModelReader } from "./understanding/model/make-reader.ts";
+import type { ModelReader } from "./understanding/model/model-reader.ts";
 
 export type Deps = Readonly<{
   config: Config;
@@ -14,6 +16,8 @@ export type Deps = Readonly<{
   now: () => number;
   fetch: typeof fetch;
   mailer: Mailer;
+  /** Null where no model is set up: everything works without. */
+  model: ModelReader | null;
   /**
    * Rings the doorbell, at once or no sooner than `delaySeconds` from now (12 hours at most). May be lost or delivered
    * twice: the work itself stands in the database.
@@ -26,11 +30,14 @@ export type Deps = Readonly<{
 export function makeDeps(env: Env, now?: () => number): Deps {
   const config = checkedConfig(env);
   const offsetMs = config.local?.clockOffsetMs ?? 0;
+  const clock = now ?? (() => Date.now() + offsetMs);
+  const ask: typeof fetch = (input, init) => fetch(input, init);
   return {
     config,
     db: openDb(env.DB),
-    now: now ?? (() => Date.now() + offsetMs),
-    fetch: (input, init) => fetch(input, init),
+    now: clock,
+    fetch: ask,
+    model: makeModelReader(config, { env, fetch: ask, now: clock }),
     mailer: makeResendMailer(config.resend),
     enqueue: (jobs, options) => ring(env.JOBS, jobs, options),
     log,

@@ -44,6 +44,49 @@ test.each([
   expect(bad).toThrow(`${name}: ${message}`);
 });
 
+const compatible = {
+  ...complete,
+  AI_PROVIDER: "openai-compatible",
+  AI_BASE_URL: "https://models.test/v1/",
+  AI_MODEL: "tern-4",
+  AI_API_KEY: "sk-key",
+};
+
+test("a model's settings are complete, with a budget that fits its unit", () => {
+  expect(parseConfig(compatible).ai).toEqual({
+    provider: "openai-compatible",
+    baseUrl: "https://models.test/v1",
+    apiKey: "sk-key",
+    model: "tern-4",
+    embeddingModel: null,
+    dailyBudget: 200_000,
+  });
+  const workersAi = { ...complete, AI_PROVIDER: "workers-ai", AI_MODEL: "@cf/tern-4" };
+  expect(parseConfig(workersAi).ai).toMatchObject({ embeddingModel: "@cf/baai/bge-m3", dailyBudget: 9_000 });
+  expect(parseConfig({ ...workersAi, AI_DAILY_BUDGET: "1200" }).ai).toMatchObject({ dailyBudget: 1_200 });
+});
+
+test.each([
+  [{ AI_MODEL: "" }, "AI_MODEL: is missing"],
+  [{ AI_BASE_URL: "" }, "AI_BASE_URL: is no http(s) address"],
+  [{ AI_BASE_URL: "models.test" }, "AI_BASE_URL: is no http(s) address"],
+  [{ AI_BASE_URL: "http://127.0.0.1:11434/v1" }, "AI_BASE_URL: 127.0.0.1 is this machine itself"],
+  [{ AI_BASE_URL: "http://10.0.0.8/v1" }, "AI_BASE_URL: 10.0.0.8 is no public address"],
+  [{ AI_API_KEY: "" }, "AI_API_KEY: is missing"],
+  [{ AI_PROVIDER: "workers-ai", AI_MODEL: "" }, "AI_MODEL: is missing"],
+  [{ AI_DAILY_BUDGET: "0" }, "AI_DAILY_BUDGET: must be a whole number"],
+  [{ AI_DAILY_BUDGET: "plenty" }, "AI_DAILY_BUDGET: must be a whole number"],
+])("a provider with %j is told what is missing", (change, message) => {
+  expect(() => parseConfig({ ...compatible, ...change })).toThrow(message);
+});
+
+test("a model on the operator's own machine needs no key, and only there may it stand", () => {
+  const LOCAL = JSON.stringify({ clockOffsetMs: 0, allowLoopback: false, outboxUrl: null });
+  const own = { ...compatible, AI_BASE_URL: "http://localhost:11434/v1", AI_API_KEY: "" };
+  expect(parseConfig({ ...own, LOCAL }).ai).toMatchObject({ apiKey: "" });
+  expect(() => parseConfig(own)).toThrow("AI_BASE_URL: localhost is this machine itself");
+});
+
 test("every fault is told at once and no value is repeated", () => {
   const line = messageOf(() => parseConfig({ ...complete, TOKEN_SECRET: "hunter2", TIME_ZONE: "Mars" }));
   expect(line.split("\n")).toHaveLength(2);
