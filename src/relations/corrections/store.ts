@@ -1,0 +1,120 @@
+/**
+ * SQL of what a person sets. Each act is one batch, with a row of the log where it changes something; each function
+ * answers whether it did.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import { runBatch } from "../../db/batch.ts";
+import type { Db } from "../../db/client.ts";
+
+type Target = Readonly<{ eventId: number; now: number }>;
+
+/** The story an event stands in (null for none); undefined where there is no such event. */
+export async function findEvent(db: Db, id: number): Promise<{ storyId: number | null } | undefined> {
+  const [event] = await db.all<{ storyId: number | null }>(
+    sql`select story_id as storyId from events where id = ${id}`,
+  );
+  return event;
+}
+
+/** @param score null lifts the pin: the event is to be understood anew, which makes its score again */
+export function storeScorePin(db: Db, target: Target, score: number | null): Promise<boolean> {
+  const isNews = sql`pinned_score is not ${score}`;
+  return carryOut(db, {
+    log: logged("score", target, { before: sql`json_quote(score)`, after: sql`json_quote(${score})`, isNews }),
+    changes: [
+      sql`update events set pinned_score = ${score}, score = iif(score is null, null, coalesce(${score}, score)),
+          understood_at = iif(${score} is null, null, understood_at), updated_at = cast(${target.now} as integer)
+        where id = ${target.eventId} and ${isNews}`,
+    ],
+  });
+}
+
+/** @param title null brings back the almanac's own */
+export function storeTitle(db: Db, target: Target, title: string | null): Promise<boolean> {
+  const isNews = sql`edited_title is not ${title}`;
+  const before = sql`json_quote(coalesce(edited_title, model_title, title))`;
+  return carryOut(db, {
+    log: logged("title", target, { before, after: sql`json_quote(${title})`, isNews }),
+    changes: [
+      sql`update events set edited_title = ${title}, updated_at = cast(${target.now} as integer)
+        where id = ${target.eventId} and ${isNews}`,
+    ],
+  });
+}
+
+/** @param slugs null lifts the pin: the event is to be understood anew, which finds its topics again */
+export function storeTopics(db: Db, target: Target, slugs: readonly string[] | null): Promise<boolean> {
+  const { eventId, now } = target;
+  const list = slugs && JSON.stringify(slugs.toSorted());
+  const standing = sql`(select json_group_array(topic_slug) from
+    (select topic_slug from event_topics where event_id = events.id order by topic_slug))`;
+  const isNews =
+    list === null ? sql`topics_pinned_at is not null` : sql`(topics_pinned_at is null or ${standing} <> ${list})`;
+  return carryOut(db, {
+    log: logged("topics", target, { before: sql`json(${standing})`, after: sql`json(${list ?? "null"})`, isNews }),
+    changes: list === null ? [liftTopics(target)] : pinTopics(list, { eventId, now }, isNews),
+  });
+}
+
+function liftTopics({ eventId, now }: Target): SQL {
+  return sql`update events set topics_pinned_at = null, understood_at = null, updated_at = cast(${now} as integer)
+    where id = ${eventId} and topics_pinned_at is not null`;
+}
+
+/** The moment of the pin comes first: it is what tells the other two that there is something to do. */
+function pinTopics(list: string, { eventId, now }: Target, isNews: SQL): SQL[] {
+  return [
+    sql`update events set topics_pinned_at = cast(${now} as integer), updated_at = cast(${now} as integer)
+      where id = ${eventId} and ${isNews}`,
+    sql`delete from event_topics where event_id = ${eventId} and topic_slug not in (select value from json_each(${list}))`,
+    sql`insert into event_topics (event_id, topic_slug, evidence)
+      select events.id, topic.value, 'set by the editor' from events, json_each(${list}) as topic where events.id = ${eventId}
+      on conflict do update set evidence = excluded.evidence`,
+  ];
+}
+
+/** Takes an event out of every list, and out of other events' relations; its story it has left by then. */
+export function storeHidden(db: Db, target: Target): Promise<boolean> {
+  const { eventId, now } = target;
+  const isNews = sql`hidden_at is null`;
+  return carryOut(db, {
+    log: logged("hide", target, { before: sql`json('false')`, after: sql`json('true')`, isNews }),
+    changes: [
+      sql`update events set hidden_at = cast(${now} as integer), related_at = coalesce(related_at, cast(${now} as integer))
+        where id = ${eventId} and ${isNews}`,
+      sql`delete from related_events where event_id = ${eventId} or related_id = ${eventId}`,
+    ],
+  });
+}
+
+/** Shows a hidden event again; it is to be related anew. */
+export function storeShown(db: Db, target: Target): Promise<boolean> {
+  const { eventId } = target;
+  const isNews = sql`hidden_at is not null`;
+  return carryOut(db, {
+    log: logged("hide", target, { before: sql`json('true')`, after: sql`json('false')`, isNews }),
+    changes: [
+      sql`update events set hidden_at = null, related_at = iif(copy_of_id is null, null, related_at)
+        where id = ${eventId} and ${isNews}`,
+    ],
+  });
+}
+
+type Act = Readonly<{ log: SQL; changes: readonly SQL[] }>;
+
+/** Whether it changed anything. */
+async function carryOut(db: Db, { log, changes }: Act): Promise<boolean> {
+  const [written] = await runBatch(db, [log, ...changes]);
+  return written?.results.length === 1;
+}
+
+/** The log is written before what it tells of, so that its condition still speaks of what stood there. */
+function logged(
+  act: "score" | "title" | "topics" | "hide",
+  { eventId, now }: Target,
+  { before, after, isNews }: Readonly<{ before: SQL; after: SQL; isNews: SQL }>,
+): SQL {
+  return sql`insert into corrections (event_id, act, before, after, made_at)
+    select id, ${act}, ${before}, ${after}, cast(${now} as integer) from events where id = ${eventId} and ${isNews}
+    returning id`;
+}
