@@ -82,7 +82,7 @@ export async function rows(db: D1Database, query: string, ...values: unknown[]):
 }
 
 const TABLES =
-  "corrections readings model_answers model_use event_profiles event_vectors story_pins story_proposals articles related_events event_entities entities event_topics event_texts item_keys stories events feeds sources";
+  "corrections readings model_answers model_use event_profiles common_terms event_vectors story_pins story_proposals articles related_events event_entities entities event_topics event_texts item_keys stories events feeds sources";
 
 export async function emptyTables(db: D1Database): Promise<void> {
   await db.batch(TABLES.split(" ").map((table) => db.prepare(`delete from ${table}`)));

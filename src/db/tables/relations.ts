@@ -38,6 +38,17 @@ export const eventProfiles = sqliteTable("event_profiles", {
   profile: text("profile").notNull(),
 });
 
+/**
+ * How many events hold the field's commonest terms. Counting them in the search index walks every holder; these are
+ * counted again once the archive has grown by a quarter.
+ */
+export const commonTerms = sqliteTable("common_terms", {
+  term: text("term").primaryKey(),
+  /** Holders when they were counted, and the events there were then. */
+  holders: integer("holders").notNull(),
+  countedAmong: integer("counted_among").notNull(),
+});
+
 /** What an embedding model makes of title and summary: 32-bit floats of unit length. */
 export const eventVectors = sqliteTable("event_vectors", {
   eventId: integer("event_id")
