@@ -9,6 +9,8 @@ import { timed } from "./log.ts";
 import { sweepRelations } from "./relations/relate-events.ts";
 import { syncCatalogue } from "./sources/sync-catalogue.ts";
 import { purgePendingSubscribers } from "./subscribers/purge-pending.ts";
+import { calibrateScores } from "./understanding/score/calibrate-scores.ts";
+import { sweepRescore } from "./understanding/score/rescore-events.ts";
 import { sweepUnderstanding } from "./understanding/understand-events.ts";
 
 type Step = (deps: Deps) => Promise<unknown>;
@@ -18,6 +20,8 @@ export const crons: Readonly<Record<string, readonly Step[]>> = {
   "7 * * * *": [
     sweepUnderstanding,
     sweepRelations,
+    calibrateScores,
+    sweepRescore,
     purgePendingSubscribers,
     composeDueIssue,
     sweepDeliveries,

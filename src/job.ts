@@ -11,6 +11,7 @@ export const jobSchema = v.variant("type", [
   v.strictObject({ type: v.literal("article.read"), host: v.pipe(v.string(), v.minLength(1), v.maxLength(300)) }),
   v.strictObject({ type: v.literal("event.understand"), eventIds }),
   v.strictObject({ type: v.literal("event.relate"), eventIds }),
+  v.strictObject({ type: v.literal("event.rescore") }),
   v.strictObject({ type: v.literal("chunk.send"), issueId: id, no: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   v.strictObject({ type: v.literal("mail.send"), mailId: v.string() }),
 ]);

@@ -8,6 +8,7 @@ import { pollFeeds } from "./ingest/poll-feeds.ts";
 import { type Job, jobSchema } from "./job.ts";
 import { timed } from "./log.ts";
 import { relateEvents } from "./relations/relate-events.ts";
+import { rescoreEvents } from "./understanding/score/rescore-events.ts";
 import { understandEvents } from "./understanding/understand-events.ts";
 
 /** Jobs that read documents of up to 5 MiB: an isolate has 128 MB, and parsing takes ten times what it parses. */
@@ -54,6 +55,8 @@ function run(job: Job, deps: Deps): Promise<unknown> {
       return readArticles(deps, job.host);
     case "event.understand":
       return understandEvents(deps, job.eventIds);
+    case "event.rescore":
+      return rescoreEvents(deps);
     case "event.relate":
       return relateEvents(deps, job.eventIds);
     case "chunk.send":

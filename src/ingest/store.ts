@@ -167,7 +167,7 @@ function insertEvents(feed: ClaimedFeed, now: number, drafts: readonly EventDraf
 }
 
 /**
- * The new event becomes the original: story, relations and copies of the old one are its own now, and the old one is
+ * The new event becomes the original: story, pins, relations and copies of the old one are its own now, and the old one is
  * its copy. Both are understood and related anew; until then the new one is shown with what was known of the old.
  */
 function takeOver(first: SQL, pairs: readonly Readonly<{ place: number; oldId: number }>[]): SQL[] {
@@ -175,11 +175,12 @@ function takeOver(first: SQL, pairs: readonly Readonly<{ place: number; oldId: n
   const newer = sql`(select ${first} + (value->>'place') as id, value->>'oldId' as oldId from json_each(${JSON.stringify(pairs)})) new`;
   return [
     sql`update events set story_id = o.story_id, score = o.score, score_reason = o.score_reason, score_parts = o.score_parts,
-        event_type = o.event_type, summary = o.summary, summary_kind = o.summary_kind
+        points = o.points, event_type = o.event_type, summary = o.summary, summary_kind = o.summary_kind
       from ${newer} join events o on o.id = new.oldId where events.id = new.id`,
     sql`update related_events set event_id = new.id from ${newer} where event_id = new.oldId`,
     sql`update related_events set related_id = new.id from ${newer} where related_id = new.oldId`,
     sql`update events set copy_of_id = new.id from ${newer} where copy_of_id = new.oldId`,
+    sql`update or ignore story_pins set event_id = new.id from ${newer} where event_id = new.oldId`,
     sql`update events set copy_of_id = new.id, story_id = null, understood_at = null, related_at = null
       from ${newer} where events.id = new.oldId and events.copy_of_id is null`,
   ];

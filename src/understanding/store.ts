@@ -67,7 +67,7 @@ export async function storeUnderstanding(db: Db, understood: readonly Understood
     sql`update events set
         summary = new.value->>'summary', summary_kind = new.value->>'summaryKind', event_type = new.value->>'type',
         score = coalesce(pinned_score, new.value->>'score'), score_reason = new.value->>'reason', score_parts = new.value->>'parts',
-        understood_at = cast(${now} as integer),
+        points = new.value->>'points', understood_at = cast(${now} as integer),
         copy_of_id = iif(new.value->>'isCopy', copy_of_id, null),
         related_at = iif(new.value->>'isCopy' or hidden_at is not null, cast(${now} as integer), null)
       from json_each(${events}) as new
@@ -95,6 +95,7 @@ function eventRow({ event, understanding }: Understood) {
     score: score.score,
     reason: score.reason,
     parts: score.parts,
+    points: score.points,
   };
 }
 

@@ -1,6 +1,7 @@
 /** The job between a stored item and a scored event. */
 import type { Deps } from "../deps.ts";
 import { eventJobs } from "../job.ts";
+import { loadScale } from "./score/store.ts";
 import { listEventsNotUnderstood, loadEventsToUnderstand, storeUnderstanding } from "./store.ts";
 import { understand } from "./understand.ts";
 
@@ -11,8 +12,9 @@ const SWEPT = 2_000;
 export async function understandEvents(deps: Deps, eventIds: readonly number[]): Promise<string> {
   const events = await loadEventsToUnderstand(deps.db, eventIds);
   if (events.length === 0) return "nothing to understand";
+  const scale = await loadScale(deps.db);
   const understood = events.map((event) => {
-    return { event, understanding: understand({ ...event, publisher: `${event.sourceName} ${event.family}` }) };
+    return { event, understanding: understand({ ...event, publisher: `${event.sourceName} ${event.family}` }, scale) };
   });
   await storeUnderstanding(deps.db, understood, deps.now());
   const toRelate = events.filter(({ isCopy }) => !isCopy).map(({ id }) => id);

@@ -2,7 +2,8 @@
 import { type Entity, entitiesOf } from "./entities/entities.ts";
 import type { EventType } from "./score/event-kinds.ts";
 import { typeOf } from "./score/event-type.ts";
-import { type Score, scoreEvent } from "./score/score.ts";
+import { DEFAULT_SCALE, type Scale } from "./score/scale.ts";
+import { type Computed, scoreEvent } from "./score/score.ts";
 import { summarize, type Summary } from "./summary/summary.ts";
 import { type TopicHit, topicsOf } from "./topics/topics.ts";
 
@@ -19,10 +20,11 @@ export type Understanding = Readonly<{
   summary: Summary;
   entities: Entity[];
   topics: TopicHit[];
-  score: Score;
+  score: Computed;
 }>;
 
-export function understand(item: ItemText): Understanding {
+/** @param scale what points amount to in this almanac */
+export function understand(item: ItemText, scale: Scale = DEFAULT_SCALE): Understanding {
   const { title, body } = item;
   const entities = entitiesOf(title, body);
   const typed = typeOf({ ...item, entities });
@@ -31,6 +33,6 @@ export function understand(item: ItemText): Understanding {
     summary: summarize(title, body),
     entities,
     topics: topicsOf(title, body, item.sourceTopics),
-    score: scoreEvent({ ...item, typed, entities }),
+    score: scoreEvent({ ...item, typed, entities }, scale),
   };
 }

@@ -34,7 +34,7 @@ export const events = sqliteTable(
     score: real("score"),
     scoreReason: text("score_reason").notNull().default(""),
     scoreParts: text("score_parts", { mode: "json" })
-      .$type<{ name: string; points: number; because: string }[]>()
+      .$type<{ name: string; points: number; because: string; label?: string }[]>()
       .notNull()
       .default([]),
     copyOfId: integer("copy_of_id"),

@@ -1,21 +1,24 @@
 /** The kinds of happening, and the words of a title that tell them. */
 import { alternatives, anyOf } from "../text/cues.ts";
 
-export type EventType =
-  | "frontier-release"
-  | "release"
-  | "funding"
-  | "acquisition"
-  | "law"
-  | "court"
-  | "incident"
-  | "research"
-  | "people"
-  | "update"
-  | "commentary"
-  | "roundup"
-  | "guide"
-  | "customer-story";
+export const EVENT_TYPES = [
+  "frontier-release",
+  "release",
+  "funding",
+  "acquisition",
+  "law",
+  "court",
+  "incident",
+  "research",
+  "people",
+  "update",
+  "commentary",
+  "roundup",
+  "guide",
+  "customer-story",
+] as const;
+
+export type EventType = (typeof EVENT_TYPES)[number];
 
 export type Rule = readonly [EventType, RegExp];
 

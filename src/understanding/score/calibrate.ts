@@ -1,0 +1,116 @@
+/** When and how the scale follows the field: from the points of its events to the scores they should have. */
+import { isOpinion } from "./kinds.ts";
+import { DEFAULT_SCALE, interpolate, type Scale, scoreAt } from "./scale.ts";
+import { OPINION_CEILING } from "./score.ts";
+
+/** So many events with these points; uncorroborated opinions are capped, and make room for nobody at the top. */
+export type FieldCount = Readonly<{ points: number; type: string | null; isCovered: boolean; count: number }>;
+export type Shares = Readonly<{ top: number; high: number; median: number }>;
+export type Calibration = Readonly<{ scale: Scale; isMoved: boolean; shares: Shares; events: number }>;
+
+/** Which share of the events scores less: 1 per cent at 9 and above, 10 at 7 to 9, half below 4.5. */
+export const LEVELS: readonly (readonly [share: number, score: number])[] = [
+  [0, 1],
+  [0.05, 2],
+  [0.2, 3.2],
+  [0.35, 4],
+  [0.5, 4.5],
+  [0.7, 5.5],
+  [0.89, 7],
+  [0.992, 9],
+  [1, 10],
+];
+/** From this score on it matters that not more events than promised reach it. */
+const RARE_FROM = 7;
+
+/** What the scale promises; it moves when the field breaks one of them, and not before, so that scores do not flicker. */
+const PROMISES: readonly ((shares: Shares) => boolean)[] = [
+  ({ top }) => top <= 0.01,
+  ({ high }) => high >= 0.06 && high <= 0.14,
+  ({ median }) => median >= 4 && median <= 5,
+];
+/** The default scale counts as so many events: a young almanac does not follow its first ten. */
+const IMAGINED = 300;
+
+/** @param field events of the last months, told once each */
+export function calibrate(current: Scale, field: readonly FieldCount[]): Calibration {
+  const all = [...field, ...imagined()].toSorted((a, b) => a.points - b.points);
+  const events = field.reduce((total, { count }) => total + count, 0);
+  const shares = sharesOf(all, current);
+  const next = scaleFor(all);
+  const isMoved = keptBy(sharesOf(all, next)) > keptBy(shares);
+  return { scale: isMoved ? next : current, isMoved, shares, events };
+}
+
+/** What a scale makes of events in order of their points. */
+export function sharesOf(field: readonly FieldCount[], scale: Scale): Shares {
+  const scored = field.map((each) => ({ score: scoreOf(each, scale), count: each.count }));
+  const total = countOf(field);
+  const share = (from: number, to: number) =>
+    countOf(scored.filter(({ score }) => score >= from && score < to)) / total;
+  const ordered = scored.toSorted((a, b) => a.score - b.score);
+  return { top: share(9, Infinity), high: share(RARE_FROM, 9), median: at(ordered, 0.5)?.score ?? 0 };
+}
+
+function keptBy(shares: Shares): number {
+  return PROMISES.filter((isKept) => isKept(shares)).length;
+}
+
+function scoreOf(event: FieldCount, scale: Scale): number {
+  const score = scoreAt(event.points, scale);
+  return isCapped(event) ? Math.min(score, OPINION_CEILING) : score;
+}
+
+function isCapped({ type, isCovered }: FieldCount): boolean {
+  return isOpinion(type) && !isCovered;
+}
+
+/** Events as the default scale expects them, spread evenly between its steps. */
+function imagined(): FieldCount[] {
+  const inverse = DEFAULT_SCALE.map(([points, score]): readonly [number, number] => [score, points]);
+  return Array.from({ length: IMAGINED }, (_, nth) => {
+    const score = interpolate(LEVELS, (nth + 0.5) / IMAGINED);
+    return { points: interpolate(inverse, score), type: null, isCovered: false, count: 1 };
+  });
+}
+
+function scaleFor(ordered: readonly FieldCount[]): Scale {
+  const steps = LEVELS.map(([share, score]): readonly [number, number] => {
+    return [
+      score < RARE_FROM || share === 1 ? (at(ordered, share)?.points ?? 0) : reachedBy(ordered, 1 - share),
+      score,
+    ];
+  });
+  return ascending(steps);
+}
+
+/** The event below which that share of them lies. */
+function at<T extends Readonly<{ count: number }>>(ordered: readonly T[], share: number): T | undefined {
+  const wanted = share * countOf(ordered);
+  let seen = 0;
+  return ordered.find(({ count }) => (seen += count) >= wanted) ?? ordered.at(-1);
+}
+
+/** The least points that no more than this share reaches. */
+function reachedBy(ordered: readonly FieldCount[], share: number): number {
+  const room = share * countOf(ordered);
+  const free = ordered.filter((event) => !isCapped(event));
+  const points = [...new Set(free.map((event) => event.points))];
+  const reaching = (least: number) => countOf(free.filter((event) => event.points >= least));
+  return points.find((least) => reaching(least) <= room) ?? (points.at(-1) ?? 0) + 1;
+}
+
+/** Steps at the same points become one, at the middle of their scores; none lies beyond the one after it. */
+function ascending(steps: readonly (readonly [number, number])[]): Scale {
+  const bounded = steps.map(([, score], nth): readonly [number, number] => {
+    return [Math.min(...steps.slice(nth).map(([points]) => points)), score];
+  });
+  return [...Map.groupBy(bounded, ([points]) => points)].map(([points, group]): [number, number] => {
+    const scores = group.map(([, score]) => score);
+    return [points, (Math.min(...scores) + Math.max(...scores)) / 2];
+  });
+}
+
+function countOf(field: readonly Readonly<{ count: number }>[]): number {
+  return field.reduce((total, { count }) => total + count, 0);
+}
