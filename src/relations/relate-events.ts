@@ -6,6 +6,7 @@ import { partsOf } from "../understanding/text/terms.ts";
 import { chooseRelated, LEAST_LIKENESS } from "./related/choose-related.ts";
 import { isCopy } from "./copies.ts";
 import { decideStory } from "./stories/decide-story.ts";
+import { mustLeave, NO_PINS, type Pins, pinsByEvent } from "./stories/pins.ts";
 import { likeness, type Vector, vectorOf } from "./likeness/likeness.ts";
 import { type Profile, profileOf } from "./likeness/profile.ts";
 import { makeRarity, type Rarity } from "./likeness/rarity.ts";
@@ -25,12 +26,14 @@ import {
   storeCopy,
   storeRelations,
 } from "./store.ts";
+import { loadPins } from "./stories/store.ts";
 import { gatherStory, leaveStory } from "./stories/stories.ts";
 
 /** `contested`: another job moved the same story, or the words changed; to be related once more. */
 type Outcome = "related" | "copy" | "contested";
-type Event = EventText & Readonly<{ profile: Profile }>;
-type Neighbour = EventText & Readonly<{ vector: Vector; likeness: number }>;
+type Pinned = EventText & Readonly<{ pins: Pins }>;
+type Event = Pinned & Readonly<{ profile: Profile }>;
+type Neighbour = Pinned & Readonly<{ vector: Vector; likeness: number }>;
 
 const SWEPT = 2_000;
 /** Less alike texts cannot share seven tenths of their four-word runs; above it the runs are counted. */
@@ -38,7 +41,7 @@ const COPY_FROM = 0.5;
 
 /** Relates understood events to everything known before; one after the other, so that they also find each other. */
 export async function relateEvents(deps: Deps, eventIds: readonly number[]): Promise<string> {
-  const events = await loadEventsToRelate(deps.db, eventIds);
+  const events = await withPins(deps, await loadEventsToRelate(deps.db, eventIds));
   if (events.length === 0) return "nothing to relate";
   const profiles = events.map(profileOf);
   const rarity = await loadRarity(deps, profiles);
@@ -68,16 +71,27 @@ async function loadRarity(deps: Deps, profiles: readonly Profile[]): Promise<Rar
   return makeRarity(frequencies, events);
 }
 
-/** An event whose words have changed first loses what it owes to the old ones: its story and its relations. */
+/** Few events are pinned; the others cost no query. */
+async function withPins(deps: Deps, events: readonly EventText[]): Promise<Pinned[]> {
+  const pinned = events.filter(({ isPinned }) => isPinned === 1).map(({ id }) => id);
+  const pins = pinned.length === 0 ? new Map<number, Pins>() : pinsByEvent(await loadPins(deps.db, pinned));
+  return events.map((event) => ({ ...event, pins: pins.get(event.id) ?? NO_PINS }));
+}
+
+/**
+ * An event whose words have changed first loses what it owes to the old ones: its story and its relations. Where a
+ * person has said where it belongs, that holds.
+ */
 async function relateAnew(
   deps: Deps,
   event: Event,
   { standing: { storyId, isReworded }, rarity }: { standing: Standing; rarity: Rarity },
 ): Promise<Outcome> {
-  if (isReworded === 0) return relateEvent(deps, { ...event, storyId }, rarity);
-  if (storyId !== null && !(await leaveStory(deps, event.id, storyId))) return "contested";
-  await deleteRelations(deps.db, event.id);
-  return relateEvent(deps, { ...event, storyId: null }, rarity);
+  const isAtHome = storyId !== null && event.pins.storyId === storyId;
+  const leaves = storyId !== null && !isAtHome && (isReworded === 1 || mustLeave(storyId, event.pins));
+  if (leaves && !(await leaveStory(deps, event.id, storyId))) return "contested";
+  if (isReworded === 1) await deleteRelations(deps.db, event.id);
+  return relateEvent(deps, { ...event, storyId: leaves ? null : storyId }, rarity);
 }
 
 async function relateEvent(deps: Deps, event: Event, rarity: Rarity): Promise<Outcome> {
@@ -98,16 +112,17 @@ async function relateEvent(deps: Deps, event: Event, rarity: Rarity): Promise<Ou
 
 async function loadNeighbours(deps: Deps, event: Event & { vector: Vector }, rarity: Rarity): Promise<Neighbour[]> {
   const candidates = await findCandidates(deps.db, event, searchQuery(event.profile, rarity));
-  return candidates.map((candidate) => toNeighbour(candidate, event.vector, rarity));
+  return (await withPins(deps, candidates)).map((candidate) => toNeighbour(candidate, event.vector, rarity));
 }
 
-function toNeighbour(candidate: EventText, from: Vector, rarity: Rarity): Neighbour {
+function toNeighbour(candidate: Pinned, from: Vector, rarity: Rarity): Neighbour {
   const vector = vectorOf(profileOf(candidate), rarity);
   return { ...candidate, vector, likeness: likeness(from, vector) };
 }
 
-/** The same address, or another source's copy of the text. */
-function isTwin(event: EventText, other: Neighbour): boolean {
+/** The same address, or another source's copy of the text. A copy stands in no story: what a person put in one is none. */
+function isTwin(event: Pinned, other: Neighbour): boolean {
+  if (event.pins.storyId !== null || other.pins.storyId !== null) return false;
   if (other.sourceSlug === event.sourceSlug) return false;
   return other.urlKey === event.urlKey || (other.likeness >= COPY_FROM && isCopy(event, other));
 }

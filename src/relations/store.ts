@@ -14,6 +14,8 @@ export type EventText = Readonly<{
   storyId: number | null;
   type: string | null;
   understoodAt: number;
+  /** 1 where a person has said where it belongs, or where not. */
+  isPinned: number;
 }> &
   Claim;
 export type Standing = Readonly<{ storyId: number | null; copyOfId: number | null; isReworded: number }>;
@@ -26,7 +28,7 @@ const CANDIDATES = 64;
 const NO_WORDS = '""';
 const EVENT_COLUMNS = sql`e.id, t.title, substr(t.body, 1, ${BODY_READ}) as body, e.source_slug as sourceSlug,
   e.occurred_at as occurredAt, e.url_key as urlKey, e.story_id as storyId, e.event_type as type, e.understood_at as understoodAt,
-  s.home_url as homeUrl, s.tier`;
+  s.home_url as homeUrl, s.tier, exists (select 1 from story_pins p where p.event_id = e.id) as isPinned`;
 
 /** Those of the events that are understood, no copies and not hidden, with their words. */
 export async function loadEventsToRelate(db: Db, ids: readonly number[]): Promise<EventText[]> {
@@ -128,7 +130,7 @@ export async function storeRelations(
   return results.at(-1)?.results.length === 1;
 }
 
-/** Neither side may have become a copy while the other read it. */
+/** Neither side may have become a copy, or been hidden, while the other read it. */
 function relate(eventId: number, relations: readonly Relation[], known: readonly number[]): SQL[] {
   const rows = JSON.stringify(relations);
   const alike = sql`(select value from json_each(${JSON.stringify(known)}))`;
@@ -138,8 +140,8 @@ function relate(eventId: number, relations: readonly Relation[], known: readonly
     sql`insert into related_events (event_id, related_id, similarity, reason)
       select iif(side.value, event.id, other.id), iif(side.value, other.id, event.id), new.value->>'similarity', new.value->>'reason'
       from json_each(${rows}) as new, json_each('[0,1]') as side
-      join events as event on event.id = ${eventId} and event.copy_of_id is null
-      join events as other on other.id = new.value->>'relatedId' and other.copy_of_id is null
+      join events as event on event.id = ${eventId} and event.copy_of_id is null and event.hidden_at is null
+      join events as other on other.id = new.value->>'relatedId' and other.copy_of_id is null and other.hidden_at is null
       where true on conflict do update set similarity = excluded.similarity, reason = excluded.reason`,
   ];
 }

@@ -1,5 +1,6 @@
 import { vectorOf } from "../../src/relations/likeness/likeness.ts";
 import { decideStory, type Report } from "../../src/relations/stories/decide-story.ts";
+import { NO_PINS } from "../../src/relations/stories/pins.ts";
 import { type Doc, makeAlmanac } from "./almanac.ts";
 
 /** Online only: each event meets those before it, as on the day it came. Sources are unknown here, so each is its own. */
@@ -19,6 +20,7 @@ export function cluster(docs: readonly Doc[], { nightly }: { nightly: boolean })
       sourceSlug: String(other),
       storyId: storyIds[other] ?? null,
       occurredAt: 0,
+      pins: NO_PINS,
       vector: vectorOf(almanac.look(other).profile, rarity),
     });
     const neighbours = almanac.search(profile, rarity).filter((other) => other !== at);

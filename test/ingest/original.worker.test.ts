@@ -41,6 +41,15 @@ test("an aggregator that was polled first gives its place to the publisher", asy
   expect((await polls()).at(-1)).toMatchObject({ added: 1, copies: 0 });
 });
 
+test("where a person placed the old original, there stands the new one", async () => {
+  await pollFeed(answering([{ id: "d", url: PAGE, title: "Acme says one" }]), 2);
+  const [digg] = await idsOf("digg");
+  await env.DB.prepare("insert into story_pins values (?, 7, 'in', 0)").bind(digg).run();
+  await pollFeed(answering([{ id: "a", url: PAGE, title: "One" }]), 1);
+  const [acme] = await idsOf("acme");
+  expect(await rows("select event_id, story_id from story_pins")).toEqual([{ event_id: acme, story_id: 7 }]);
+});
+
 test("what was related to the old original is related to the new one", async () => {
   await pollFeed(answering([{ id: "d", url: PAGE, title: "Acme says one" }]), 2);
   await pollFeed(answering([{ id: "b", url: "https://beta.test/other", title: "Another matter" }]), 3);

@@ -13,6 +13,7 @@ export async function startAgain(): Promise<void> {
     "articles",
     "revisions",
     "related_events",
+    "story_pins",
     "event_topics",
     "event_entities",
     "stories",

@@ -1,9 +1,17 @@
 /** Whether an event reports the same happening as events of other sources. */
 import { centroidOf, likeness, type Vector } from "../likeness/likeness.ts";
+import { arePinnedApart, type Pins } from "./pins.ts";
 import { type Reported, vetoOf } from "./veto.ts";
 
 export type Report = Reported &
-  Readonly<{ id: number; sourceSlug: string; storyId: number | null; occurredAt: number; vector: Vector }>;
+  Readonly<{
+    id: number;
+    sourceSlug: string;
+    storyId: number | null;
+    occurredAt: number;
+    vector: Vector;
+    pins: Pins;
+  }>;
 
 /** Joins the story of its members; null founds one of them. */
 export type StoryDecision = Readonly<{ storyId: number | null; memberIds: readonly number[] }>;
@@ -18,11 +26,13 @@ const WITHIN_MS = 4 * 24 * 60 * 60 * 1000;
 const JOINS = { fullText: 0.25, titles: 0.28 } as const;
 const FULL_TEXT_FROM = 300;
 
-/** The story an event belongs to, or null. One it is in already it keeps; else nearest centre first, and half of its members may veto. */
+/** The story an event belongs to, or null. A person's word comes first. One it is in already it keeps; else nearest centre first, and half of its members may veto. */
 export function decideStory(event: Report, neighbours: readonly Report[]): StoryDecision | null {
+  if (event.pins.storyId !== null) return { storyId: event.pins.storyId, memberIds: [event.id] };
   if (event.storyId !== null) return { storyId: event.storyId, memberIds: [event.id] };
   const near = neighbours.filter(({ occurredAt }) => Math.abs(occurredAt - event.occurredAt) <= WITHIN_MS);
   const groups = [...Map.groupBy(near, (report) => report.storyId ?? -report.id).values()]
+    .filter((members) => !members.some((member) => arePinnedApart(event, member)))
     .map((members) => ({ members, nearness: likeness(event.vector, centroidOf(members.map(({ vector }) => vector))) }))
     .sort((a, b) => b.nearness - a.nearness);
   const story = groups.find(

@@ -3,6 +3,7 @@ import { runBatch } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import type { Score, ScorePart } from "../../understanding/score/score.ts";
 import { keepBest } from "../related/store.ts";
+import type { Pin } from "./pins.ts";
 
 export type StoryMember = Readonly<{
   id: number;
@@ -45,13 +46,13 @@ function livingStory(id: number): SQL {
     where s.merged_into_id is null and exists (select 1 from events where story_id = s.id)`;
 }
 
-/** The members of stories, and the events about to join one. */
+/** The members of stories, and the events about to join one; what a person hides is none. */
 export async function loadStoryMembers(db: Db, storyIds: readonly number[], joining: readonly number[]) {
   const rows = await db.all<MemberRow>(sql`
     select e.id, e.story_id as storyId, e.event_type as type, s.family, e.score_parts as scoreParts,
       e.understood_at as understoodAt
     from events e join sources s on s.slug = e.source_slug
-    where e.copy_of_id is null
+    where e.copy_of_id is null and e.hidden_at is null
       and (e.story_id in (select value from json_each(${JSON.stringify(storyIds)}))
         or e.id in (select value from json_each(${JSON.stringify(joining)})))
     order by e.id`);
@@ -64,11 +65,31 @@ function toStoryMember({ scoreParts, ...row }: MemberRow): StoryMember {
   return { ...row, scoreParts: JSON.parse(scoreParts) };
 }
 
-/** Numbers that a new story may not bear: a story stands under them, or they lead to another. */
+/** What a person has set about these events, oldest first. */
+export async function loadPins(db: Db, eventIds: readonly number[]): Promise<Pin[]> {
+  const rows = await db.all<PinRow>(sql`
+    with recursive path (eventId, pinnedAt, stance, storyId) as (
+      select event_id, pinned_at, stance, story_id from story_pins
+      where event_id in (select value from json_each(${JSON.stringify(eventIds)}))
+      union
+      select p.eventId, p.pinnedAt, p.stance, s.merged_into_id
+      from path p join stories s on s.id = p.storyId where s.merged_into_id is not null
+    )
+    select p.eventId, p.storyId, p.stance,
+      exists (select 1 from events e where e.story_id = p.storyId and e.id <> p.eventId) as isLiving
+    from path p left join stories s on s.id = p.storyId where s.merged_into_id is null order by p.pinnedAt, p.storyId`);
+  return rows.map(({ eventId, storyId, stance, isLiving }) => ({ eventId, storyId, stance, isLiving: isLiving === 1 }));
+}
+
+type PinRow = Omit<Pin, "isLiving"> & Readonly<{ isLiving: number }>;
+
+/** Numbers that a new story may not bear: a story stands under them, or they lead to another, or a member must not be in it. */
 export async function loadTakenNumbers(db: Db, ids: readonly number[]): Promise<Set<number>> {
   const rows = await db.all<{ id: number }>(sql`
     select id from stories where id in (select value from json_each(${JSON.stringify(ids)}))
-      and (merged_into_id is not null or exists (select 1 from events where story_id = stories.id))`);
+      and (merged_into_id is not null or exists (select 1 from events where story_id = stories.id)
+        or exists (select 1 from story_pins p where p.story_id = stories.id and p.stance = 'out'
+          and p.event_id in (select value from json_each(${JSON.stringify(ids)}))))`);
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -155,7 +176,7 @@ export function isAsRead({ id, members }: Story): SQL {
 function hold(storyIds: readonly number[], members: readonly Rescored[]): SQL {
   const free = idsOf(members.filter(({ storyId }) => storyId === null));
   return sql`(select json_group_array(id) from (
-    select id from events where copy_of_id is null
+    select id from events where copy_of_id is null and hidden_at is null
       and (story_id in (select value from json_each(${JSON.stringify(storyIds)}))
         or (story_id is null and id in (select value from json_each(${free}))))
     order by id)) = ${idsOf(members)}`;

@@ -46,14 +46,20 @@ export async function mergeStories(deps: Deps, { into, from }: { into: number; f
 /**
  * Takes events out of a story. Two and more are a story of their own, whose number is answered; one alone stands in
  * none, and the answer is null, as where nothing was there to part or another job moves the story at the same time.
- * Say first why (a pin, a proposal): they are related anew, and nothing else keeps them from coming together again.
+ * Say first why (a pin): they are related anew, and nothing else keeps them from coming together again.
  */
-export async function splitStory(
-  deps: Deps,
-  { storyId, eventIds }: { storyId: number; eventIds: readonly number[] },
-): Promise<number | null> {
-  const id = await loadLivingStory(deps.db, storyId);
-  const known = await loadStoryMembers(deps.db, id === null ? [] : [id], eventIds);
+export async function splitStory(deps: Deps, split: Split): Promise<number | null> {
+  const newId = await partStory(deps, split);
+  await deps.enqueue(eventJobs("event.relate", split.eventIds));
+  return newId;
+}
+
+export type Split = Readonly<{ storyId: number; eventIds: readonly number[] }>;
+
+/** `splitStory`, without relating anew what has left. */
+export async function partStory({ db, now }: Pick<Deps, "db" | "now">, { storyId, eventIds }: Split) {
+  const id = await loadLivingStory(db, storyId);
+  const known = await loadStoryMembers(db, id === null ? [] : [id], eventIds);
   const parting = parted(id, known, eventIds);
   if (parting === null)
     return storyApart(
@@ -61,11 +67,9 @@ export async function splitStory(
       known.filter((member) => eventIds.includes(member.id)),
     );
   const leavingIds = parting.leaving.map((member) => member.id);
-  const newId = leavingIds.length < 2 ? null : await freeNumber(deps.db, leavingIds);
+  const newId = leavingIds.length < 2 ? null : await freeNumber(db, leavingIds);
   if (leavingIds.length > 1 && newId === null) return null;
-  if (!(await storeParting(deps.db, { ...parting, newId }, deps.now()))) return null;
-  await deps.enqueue(eventJobs("event.relate", leavingIds));
-  return newId;
+  return (await storeParting(db, { ...parting, newId }, now())) ? newId : null;
 }
 
 /** The other story where they stand together already, when the split was done before. */
