@@ -118,3 +118,58 @@ function logged(
     select id, ${act}, ${before}, ${after}, cast(${now} as integer) from events where id = ${eventId} and ${isNews}
     returning id`;
 }
+
+/** The ids of a story's events, hidden ones left out, in order. */
+export async function listMembers(db: Db, storyId: number): Promise<number[]> {
+  const rows = await db.all<{ id: number }>(sql`select id from events
+    where story_id = ${storyId} and copy_of_id is null and hidden_at is null order by id`);
+  return rows.map(({ id }) => id);
+}
+
+/** Those of the events that a person has taken out of a story. */
+export async function listPinnedOut(db: Db, storyId: number, eventIds: readonly number[]): Promise<number[]> {
+  const rows = await db.all<{ id: number }>(sql`select event_id as id from story_pins
+    where story_id = ${storyId} and stance = 'out' and event_id in (select value from json_each(${JSON.stringify(eventIds)}))`);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Says of every event of one story that it belongs to another, before they are merged. Events of either that were once
+ * parted from a story are told so too: the later word holds.
+ */
+export async function pinMerge(
+  db: Db,
+  { into, from }: Readonly<{ into: number; from: number }>,
+  now: number,
+): Promise<void> {
+  const moving = sql`select id from events where story_id = ${from}`;
+  const parted = sql`select id from events where story_id = ${into}
+    and exists (select 1 from story_pins p where p.event_id = events.id and p.stance = 'out')`;
+  await runBatch(db, [
+    sql`insert into corrections (event_id, act, before, after, made_at)
+      select id, 'merge', json(cast(${from} as integer)), json(cast(${into} as integer)), cast(${now} as integer) from events
+      where story_id = ${from} and not exists (select 1 from story_pins p
+        where p.event_id = events.id and p.story_id = ${into} and p.stance = 'in')`,
+    sql`insert into story_pins (event_id, story_id, stance, pinned_at)
+      select id, cast(${into} as integer), 'in', cast(${now} as integer) from (${moving} union ${parted}) where true
+      on conflict do update set stance = 'in', pinned_at = excluded.pinned_at where stance = 'out'`,
+  ]);
+}
+
+/** Says of events that they do not belong to a story, before they are taken out of it. */
+export async function pinSplit(
+  db: Db,
+  { storyId, eventIds }: Readonly<{ storyId: number; eventIds: readonly number[] }>,
+  now: number,
+): Promise<void> {
+  const leaving = sql`select value as id from json_each(${JSON.stringify(eventIds)})`;
+  await runBatch(db, [
+    sql`insert into corrections (event_id, act, before, after, made_at)
+      select id, 'split', json(cast(${storyId} as integer)), json('null'), cast(${now} as integer) from (${leaving}) as leaving
+      where not exists (select 1 from story_pins p
+        where p.event_id = leaving.id and p.story_id = ${storyId} and p.stance = 'out')`,
+    sql`insert into story_pins (event_id, story_id, stance, pinned_at)
+      select id, cast(${storyId} as integer), 'out', cast(${now} as integer) from (${leaving}) where true
+      on conflict do update set stance = 'out', pinned_at = excluded.pinned_at where stance = 'in'`,
+  ]);
+}

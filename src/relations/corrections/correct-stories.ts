@@ -1,0 +1,58 @@
+/** What a person says of stories: these two are one, these events are another. It stands against every recomputation. */
+import type { Deps } from "../../deps.ts";
+import { loadLivingStory } from "../stories/store.ts";
+import { mergeStories, splitStory } from "../stories/stories.ts";
+import { listMembers, listPinnedOut, pinMerge, pinSplit } from "./store.ts";
+
+/** `contested`: said, and not yet done, for another job moves a member at this moment; to be asked again. */
+export type Merged = Readonly<{ outcome: "merged" | "unchanged" | "contested" | "unknown"; storyId: number }>;
+
+/** `strangers` are events that do not stand in the story; `whole`: nothing of it would be left. */
+export type Split = Readonly<
+  | { outcome: "split" | "unchanged"; storyId: number; newStoryId: number | null }
+  | { outcome: "contested" | "unknown" | "whole"; storyId: number }
+  | { outcome: "strangers"; storyId: number; eventIds: readonly number[] }
+>;
+
+/** Makes two stories one, under the number of `into`. `unknown` names the one that does not stand. */
+export async function mergeByHand(deps: Deps, stories: Readonly<{ into: number; from: number }>): Promise<Merged> {
+  const [into, from] = [await loadLivingStory(deps.db, stories.into), await loadLivingStory(deps.db, stories.from)];
+  if (into === null || from === null)
+    return { outcome: "unknown", storyId: into === null ? stories.into : stories.from };
+  if (into === from) return { outcome: "unchanged", storyId: into };
+  await pinMerge(deps.db, { into, from }, deps.now());
+  const isDone = await mergeStories(deps, { into, from });
+  return { outcome: isDone ? "merged" : "contested", storyId: into };
+}
+
+/** Takes events out of a story for good. Two and more become a story of their own, whose number is answered. */
+export async function splitByHand(
+  deps: Deps,
+  { storyId, eventIds }: Readonly<{ storyId: number; eventIds: readonly number[] }>,
+): Promise<Split> {
+  const id = await loadLivingStory(deps.db, storyId);
+  const members = id === null ? [] : await listMembers(deps.db, id);
+  const leaving = members.filter((member) => eventIds.includes(member));
+  const strangers = await strangersAmong(deps, { storyId: id ?? storyId, eventIds }, members);
+  if (id === null && strangers.length > 0) return { outcome: "unknown", storyId };
+  if (strangers.length > 0) return { outcome: "strangers", storyId: id ?? storyId, eventIds: strangers };
+  if (id === null || leaving.length === 0) return { outcome: "unchanged", storyId: id ?? storyId, newStoryId: null };
+  if (leaving.length === members.length) return { outcome: "whole", storyId: id };
+  await pinSplit(deps.db, { storyId: id, eventIds: leaving }, deps.now());
+  const newStoryId = await splitStory(deps, { storyId: id, eventIds: leaving });
+  const left = await listMembers(deps.db, id);
+  return leaving.some((eventId) => left.includes(eventId))
+    ? { outcome: "contested", storyId: id }
+    : { outcome: "split", storyId: id, newStoryId };
+}
+
+/** Neither members nor taken out of it before. */
+async function strangersAmong(
+  { db }: Deps,
+  { storyId, eventIds }: Readonly<{ storyId: number; eventIds: readonly number[] }>,
+  members: readonly number[],
+): Promise<number[]> {
+  const others = eventIds.filter((eventId) => !members.includes(eventId));
+  const parted = others.length === 0 ? [] : await listPinnedOut(db, storyId, others);
+  return others.filter((eventId) => !parted.includes(eventId));
+}
