@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
-import type { Score, ScorePart } from "../../understanding/score/score.ts";
+import type { Computed, ScorePart } from "../../understanding/score/score.ts";
 import { keepBest } from "../related/store.ts";
 import type { Pin } from "./pins.ts";
 
@@ -14,7 +14,7 @@ export type StoryMember = Readonly<{
   understoodAt: number | null;
 }>;
 /** A member with its coverage counted anew; `understoodAt` tells which understanding the parts are from. */
-export type Rescored = Pick<StoryMember, "id" | "storyId" | "understoodAt"> & Score;
+export type Rescored = Pick<StoryMember, "id" | "storyId" | "understoodAt"> & Computed;
 export type Story = Readonly<{ id: number; members: readonly Rescored[] }>;
 
 /**
@@ -163,7 +163,8 @@ function foundStory(id: number, condition: SQL, now: number): SQL {
 
 /** Scores count publishers: they hold only for the members that were counted, as they were understood then. */
 function storeScores(members: readonly Rescored[], condition: SQL): SQL {
-  return sql`update events set score = coalesce(pinned_score, new.value->>'score'), score_reason = new.value->>'reason', score_parts = new.value->>'parts'
+  return sql`update events set score = coalesce(pinned_score, new.value->>'score'), points = new.value->>'points',
+      score_reason = new.value->>'reason', score_parts = new.value->>'parts'
     from json_each(${JSON.stringify(members)}) as new
     where events.id = new.value->>'id' and events.understood_at is new.value->>'understoodAt' and ${condition}`;
 }

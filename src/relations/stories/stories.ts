@@ -2,7 +2,9 @@
 import type { Db } from "../../db/client.ts";
 import type { Deps } from "../../deps.ts";
 import { eventJobs } from "../../job.ts";
+import type { Scale } from "../../understanding/score/scale.ts";
 import { withCoverage } from "../../understanding/score/score.ts";
+import { loadScale } from "../../understanding/score/store.ts";
 import type { StoryDecision } from "./decide-story.ts";
 import {
   loadLivingStory,
@@ -22,12 +24,13 @@ import {
 export async function gatherStory(db: Db, { storyId, memberIds }: StoryDecision): Promise<Story | null> {
   const members = await loadStoryMembers(db, storyId === null ? [] : [storyId], memberIds);
   const id = storyId ?? (await freeNumber(db, memberIds));
-  return id === null ? null : { id, members: counted(members) };
+  return id === null ? null : { id, members: counted(members, await loadScale(db)) };
 }
 
 /** Answers false, and changes nothing, where another job moves the story at the same time. */
 export async function leaveStory({ db, now }: Pick<Deps, "db" | "now">, eventId: number, storyId: number) {
-  const parting = parted(storyId, await loadStoryMembers(db, [storyId], []), [eventId]);
+  const members = await loadStoryMembers(db, [storyId], []);
+  const parting = parted({ storyId, members, scale: await loadScale(db) }, [eventId]);
   return parting !== null && storeParting(db, { ...parting, newId: null }, now());
 }
 
@@ -39,7 +42,7 @@ export async function mergeStories(deps: Deps, { into, from }: { into: number; f
   const [target, merged] = [await loadLivingStory(deps.db, into), await loadLivingStory(deps.db, from)];
   if (target === null || merged === null) return false;
   if (target === merged) return true;
-  const members = counted(await loadStoryMembers(deps.db, [target, merged], []));
+  const members = counted(await loadStoryMembers(deps.db, [target, merged], []), await loadScale(deps.db));
   return storeMerge(deps.db, { into: target, from: merged, members }, deps.now());
 }
 
@@ -60,7 +63,7 @@ export type Split = Readonly<{ storyId: number; eventIds: readonly number[] }>;
 export async function partStory({ db, now }: Pick<Deps, "db" | "now">, { storyId, eventIds }: Split) {
   const id = await loadLivingStory(db, storyId);
   const known = await loadStoryMembers(db, id === null ? [] : [id], eventIds);
-  const parting = parted(id, known, eventIds);
+  const parting = parted({ storyId: id, members: known, scale: await loadScale(db) }, eventIds);
   if (parting === null)
     return storyApart(
       id,
@@ -78,13 +81,19 @@ function storyApart(from: number | null, members: readonly StoryMember[]): numbe
   return others.length === 0 && storyId !== from ? storyId : null;
 }
 
+type Known = Readonly<{ storyId: number | null; members: readonly StoryMember[]; scale: Scale }>;
+
 /** Null where none of them is in the story, or all are. */
-function parted(storyId: number | null, known: readonly StoryMember[], leavingIds: readonly number[]) {
+function parted({ storyId, members: known, scale }: Known, leavingIds: readonly number[]) {
   const members = known.filter((member) => member.storyId === storyId);
   const leaving = members.filter(({ id }) => leavingIds.includes(id));
   const rest = members.filter(({ id }) => !leavingIds.includes(id));
   if (storyId === null || leaving.length === 0 || rest.length === 0) return null;
-  return { story: { id: storyId, members: counted(members) }, leaving: counted(leaving), rest: counted(rest) };
+  return {
+    story: { id: storyId, members: counted(members, scale) },
+    leaving: counted(leaving, scale),
+    rest: counted(rest, scale),
+  };
 }
 
 /** A story bears the number of its eldest member, unless that stands for another story already, or leads to one. */
@@ -93,9 +102,9 @@ async function freeNumber(db: Db, memberIds: readonly number[]): Promise<number 
   return memberIds.toSorted((a, b) => a - b).find((id) => !taken.has(id)) ?? null;
 }
 
-function counted(members: readonly StoryMember[]): Rescored[] {
+function counted(members: readonly StoryMember[], scale: Scale): Rescored[] {
   const families = new Set(members.map(({ family }) => family)).size;
   return members.map(({ id, storyId, type, scoreParts, understoodAt }) => {
-    return { id, storyId, understoodAt, ...withCoverage(scoreParts, type, families) };
+    return { id, storyId, understoodAt, ...withCoverage(scoreParts, type, families, scale) };
   });
 }
