@@ -2,7 +2,7 @@
  * The event as the world sees it: rows in, one view model out. JSON answers are this model as it stands; pages render
  * it. Times are ISO strings in UTC, null where unknown.
  */
-import { explainPin } from "../relations/corrections/pinned-score.ts";
+import { explainScore } from "../relations/corrections/pinned-score.ts";
 import { slugify } from "../sources/slug.ts";
 import { topics } from "../understanding/topics/topics.ts";
 import type { EventParts, EventRow, RelatedRow, RevisionRow } from "./store.ts";
@@ -80,7 +80,7 @@ const NAMES = 12;
 
 export function toEventView(row: EventRow, parts: EventParts, siteUrl: string): EventView {
   const { storyId, occurredAt: _, pinnedScore, editedTitle: _title, topicsPinnedAt: _topics, ...event } = row;
-  const { score, parts: scoreParts, reason: scoreReason } = explainPin(countedOf(row), pinnedScore);
+  const { score, parts: scoreParts, reason: scoreReason } = explainScore(countedOf(row), pinnedScore);
   return {
     ...event,
     url: eventUrl(siteUrl, row),

@@ -77,7 +77,7 @@ test("what the editor has set is shown as such, and the publisher's headline sta
     title: "Acme releases Wren 4",
     sourceTitle: "You will not believe Wren 4",
     score: 8,
-    scoreReason: "Set by the editor; A product update by its maker.",
+    scoreReason: "Set by the editor. A product update by its maker.",
     scoreParts: [
       { name: "kind", points: 5 },
       { name: "editor", points: 3, because: "set by the editor" },

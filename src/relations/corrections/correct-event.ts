@@ -43,11 +43,9 @@ function store({ db, now }: Deps, eventId: number, correction: Correction): Prom
   }
 }
 
-/** A lifted pin leaves a gap that only reading the event again fills; one that is shown again has lost its relations. */
+/** Topics are found by reading the event again; one that is shown again has lost its relations. */
 function followUps(eventId: number, correction: Correction) {
   if (correction.act === "show") return eventJobs("event.relate", [eventId]);
-  const isLifted =
-    (correction.act === "score" && correction.score === null) ||
-    (correction.act === "topics" && correction.topics === null);
-  return isLifted ? eventJobs("event.understand", [eventId]) : [];
+  if (correction.act === "topics" && correction.topics === null) return eventJobs("event.understand", [eventId]);
+  return [];
 }

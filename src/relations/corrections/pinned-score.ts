@@ -2,17 +2,15 @@
 import type { Score } from "../../understanding/score/score.ts";
 
 /** Stands before the reason of a pinned score, wherever readers see one. */
-export const PIN_REASON = "Set by the editor; ";
+export const PIN_REASON = "Set by the editor. ";
 
-/**
- * What readers see of a score; its parts add up to it also where it is pinned.
- * @param counted what the almanac's own rules made, with the score that is shown
- */
-export function explainPin({ score, parts, reason }: Score, pinnedScore: number | null): Score {
-  if (pinnedScore === null) return { score, parts, reason };
-  const counted = parts.reduce((total, { points }) => total + points, 0);
+/** What readers see of a score as it is stored; its parts add up to it also where it is pinned. */
+export function explainScore({ score, parts, reason }: Score, pinnedScore: number | null): Score {
+  const told = parts.map(({ name, points, because }) => ({ name, points, because }));
+  if (pinnedScore === null) return { score, parts: told, reason };
+  const counted = told.reduce((total, { points }) => total + points, 0);
   const editor = { name: "editor", points: rounded(pinnedScore - counted), because: "set by the editor" };
-  return { score: pinnedScore, parts: [...parts, editor], reason: `${PIN_REASON}${reason}` };
+  return { score: pinnedScore, parts: [...told, editor], reason: `${PIN_REASON}${reason}` };
 }
 
 /** Without the dust of binary fractions. */

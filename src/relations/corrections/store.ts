@@ -16,14 +16,15 @@ export async function findEvent(db: Db, id: number): Promise<{ storyId: number |
   return event;
 }
 
-/** @param score null lifts the pin: the event is to be understood anew, which makes its score again */
+/** @param score null lifts the pin: the parts, which are always counted, make the score again */
 export function storeScorePin(db: Db, target: Target, score: number | null): Promise<boolean> {
   const isNews = sql`pinned_score is not ${score}`;
+  const counted = sql`(select round(sum(part.value->>'points'), 1) from json_each(score_parts) as part)`;
   return carryOut(db, {
     log: logged("score", target, { before: sql`json_quote(score)`, after: sql`json_quote(${score})`, isNews }),
     changes: [
-      sql`update events set pinned_score = ${score}, score = iif(score is null, null, coalesce(${score}, score)),
-          understood_at = iif(${score} is null, null, understood_at), updated_at = cast(${target.now} as integer)
+      sql`update events set pinned_score = ${score}, score = iif(score is null, null, coalesce(${score}, ${counted})),
+          updated_at = cast(${target.now} as integer)
         where id = ${target.eventId} and ${isNews}`,
     ],
   });
