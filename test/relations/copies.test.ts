@@ -12,6 +12,15 @@ test("a text under another headline, trimmed and framed by an agency, is a copy"
   expect(isCopy(copy, ARTICLE)).toBe(true);
 });
 
+test("a copy without its beginning, with a word changed here and there, is one", () => {
+  const body = text(7, 15).replaceAll("before", "ever");
+  expect(isCopy(ARTICLE, { title: "Gulls", body })).toBe(true);
+});
+
+test("a report that quotes two sentences of another is none", () => {
+  expect(isCopy(ARTICLE, { title: "Gulls", body: `${text(1, 3)} ${text(40, 50)}` })).toBe(false);
+});
+
 test("another text on the same matter is none", () => {
   expect(isCopy(ARTICLE, { title: ARTICLE.title, body: text(40, 55) })).toBe(false);
 });
