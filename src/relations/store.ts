@@ -1,85 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
-import type { Claim } from "../ingest/original.ts";
+import type { EventText } from "./candidates/store.ts";
 import { keepBest } from "./related/store.ts";
 import { isAsRead, joinStory, type Story } from "./stories/store.ts";
 
-export type EventText = Readonly<{
-  id: number;
-  title: string;
-  body: string;
-  sourceSlug: string;
-  occurredAt: number;
-  storyId: number | null;
-  type: string | null;
-  understoodAt: number;
-  /** 1 where a person has said where it belongs, or where not. */
-  isPinned: number;
-}> &
-  Claim;
-export type Standing = Readonly<{ storyId: number | null; copyOfId: number | null; isReworded: number }>;
 export type Relation = Readonly<{ relatedId: number; similarity: number; reason: string }>;
-
-/** Likeness, names and copies are told by a text's first pages; the rest only costs. */
-const BODY_READ = 4_000;
-const CANDIDATES = 64;
-/** An FTS5 query that finds nothing; an empty one is an error. */
-const NO_WORDS = '""';
-const EVENT_COLUMNS = sql`e.id, t.title, substr(t.body, 1, ${BODY_READ}) as body, e.source_slug as sourceSlug,
-  e.occurred_at as occurredAt, e.url_key as urlKey, e.story_id as storyId, e.event_type as type, e.understood_at as understoodAt,
-  s.home_url as homeUrl, s.tier, exists (select 1 from story_pins p where p.event_id = e.id) as isPinned`;
-
-/** Those of the events that are understood, no copies and not hidden, with their words. */
-export async function loadEventsToRelate(db: Db, ids: readonly number[]): Promise<EventText[]> {
-  return db.all<EventText>(sql`
-    select ${EVENT_COLUMNS}
-    from json_each(${JSON.stringify(ids)}) as wanted
-    join events e on e.id = wanted.value
-    join event_texts t on t.event_id = e.id
-    join sources s on s.slug = e.source_slug
-    where e.understood_at is not null and e.copy_of_id is null and e.hidden_at is null
-    order by e.id`);
-}
-
-/**
- * Where an event stands right now: other jobs and its neighbours in a message may have moved it. It is reworded when its
- * publisher changed it, or an article took the place of its stub.
- */
-export async function loadStanding(db: Db, id: number): Promise<Standing | undefined> {
-  const rows = await db.all<Standing>(sql`
-    select story_id as storyId, copy_of_id as copyOfId, related_at is null and (updated_at > first_seen_at
-      or exists (select 1 from articles a where a.event_id = events.id and a.state = 'read')) as isReworded
-    from events where id = ${id}`);
-  return rows[0];
-}
-
-/** In how many events each term stands (0 is left out), and how many events there are, near enough. */
-export async function loadFrequencies(db: Db, terms: readonly string[]) {
-  const counted = await db.all<{ term: string; doc: number }>(
-    sql`select term, doc from event_terms where term in (select value from json_each(${JSON.stringify(terms)}))`,
-  );
-  const size = await db.all<{ events: number }>(sql`select coalesce(max(event_id), 0) as events from event_texts`);
-  return { frequencies: new Map(counted.map(({ term, doc }) => [term, doc])), events: size[0]?.events ?? 0 };
-}
-
-/** What the search index finds for an event, and what lies at its very address; understood events, no copies, none hidden. */
-export async function findCandidates(db: Db, event: EventText, query: string | null): Promise<EventText[]> {
-  return db.all<EventText>(sql`
-    select ${EVENT_COLUMNS}
-    from (
-      select * from (
-        select rowid as id from event_index where event_index match ${query ?? NO_WORDS}
-        order by bm25(event_index, 4.0, 1.0) limit ${CANDIDATES + 1}
-      )
-      union
-      select id from events where url_key = ${event.urlKey}
-    ) as found
-    join events e on e.id = found.id
-    join event_texts t on t.event_id = e.id
-    join sources s on s.slug = e.source_slug
-    where e.id <> ${event.id} and e.copy_of_id is null and e.hidden_at is null and e.understood_at is not null`);
-}
 
 /** Takes away what was related by words that are no longer there. */
 export async function deleteRelations(db: Db, eventId: number): Promise<void> {

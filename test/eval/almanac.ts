@@ -1,14 +1,16 @@
 /** An almanac in memory, with SQLite's search index in place of D1's. */
 import { DatabaseSync } from "node:sqlite";
+import { SQLiteAsyncDialect } from "drizzle-orm/sqlite-core";
+import { searchEvents } from "../../src/relations/candidates/store.ts";
 import { type Profile, profileOf, type Text } from "../../src/relations/likeness/profile.ts";
 import { makeRarity, type Rarity } from "../../src/relations/likeness/rarity.ts";
-import { searchQuery } from "../../src/relations/likeness/search-terms.ts";
+import { searchTerms } from "../../src/relations/likeness/search-terms.ts";
 import { partsOf } from "../../src/understanding/text/terms.ts";
 
 /** A document as the scorer gives it: an opaque id, and no label. */
 export type Doc = Text & Readonly<{ id: string; published: string | null; source: string | null }>;
 
-const CANDIDATES = 64;
+const dialect = new SQLiteAsyncDialect();
 
 /** Documents in the order they came, with the search index and the frequencies the product reads from D1. */
 export function makeAlmanac() {
@@ -17,9 +19,6 @@ export function makeAlmanac() {
     "create virtual table event_index using fts5(title, body, tokenize = 'porter unicode61 remove_diacritics 2')",
   );
   const insert = db.prepare("insert into event_index (rowid, title, body) values (?, ?, ?)");
-  const match = db.prepare(
-    "select rowid from event_index where event_index match ? order by bm25(event_index, 4.0, 1.0) limit ?",
-  );
   const profiles: Profile[] = [];
   const frequencies = new Map<string, number>();
   return {
@@ -36,9 +35,13 @@ export function makeAlmanac() {
       const known = new Map(own.map((term) => [term, frequencies.get(term) ?? 1]));
       return { profile, rarity: makeRarity(known, profiles.length) };
     },
-    search(profile: Profile, rarity: Rarity): number[] {
-      const query = searchQuery(profile, rarity);
-      return query === null ? [] : match.all(query, CANDIDATES + 1).map(({ rowid }) => Number(rowid));
+    /** The product's own query. */
+    search(profile: Profile, rarity: Rarity, at: number): number[] {
+      const { sql, params } = dialect.sqlToQuery(searchEvents(searchTerms(profile, rarity, at), at));
+      return db
+        .prepare(sql)
+        .all(...params.map((param) => (typeof param === "number" ? param : String(param))))
+        .map(({ id }) => Number(id));
     },
   };
 }

@@ -23,7 +23,7 @@ export function cluster(docs: readonly Doc[], { nightly }: { nightly: boolean })
       pins: NO_PINS,
       vector: vectorOf(almanac.look(other).profile, rarity),
     });
-    const neighbours = almanac.search(profile, rarity).filter((other) => other !== at);
+    const neighbours = almanac.search(profile, rarity, at).filter((other) => other !== at);
     const { storyId = null, memberIds = [] } = decideStory(report(at), neighbours.map(report)) ?? {};
     for (const id of memberIds) storyIds[id - 1] = storyId ?? Math.min(...memberIds);
   }

@@ -7,7 +7,7 @@ export function related(docs: readonly Doc[], k: number, options: { pools?: stri
   const place = new Map(docs.map((doc, at) => [doc.id, at]));
   return docs.map((_, at) => {
     const { profile, rarity } = almanac.look(at);
-    const pool = options.pools?.[at]?.map((id) => place.get(id) ?? at) ?? almanac.search(profile, rarity);
+    const pool = options.pools?.[at]?.map((id) => place.get(id) ?? at) ?? almanac.search(profile, rarity, at);
     const vector = vectorOf(profile, rarity);
     const likenessTo = (other: number) => likeness(vector, vectorOf(almanac.look(other).profile, rarity));
     return pool

@@ -1,7 +1,14 @@
 /** How much a shared term says: little where half of all events hold it, much where two do. */
 import { partsOf, termsOf } from "../../understanding/text/terms.ts";
 
-export type Rarity = Readonly<{ ofTerm: (term: string) => number; ofName: (name: string) => number }>;
+export type Rarity = Readonly<{
+  ofTerm: (term: string) => number;
+  ofName: (name: string) => number;
+  /** In how many events a term stands that was looked up; 0 for any other. */
+  holdersOf: (term: string) => number;
+  /** How many events there are. */
+  events: number;
+}>;
 
 /**
  * Counts below some 150 documents are noise: this many imagined documents, none of which holds the term, stand in
@@ -25,7 +32,8 @@ export function makeRarity(frequencies: ReadonlyMap<string, number>, events: num
     const parts = partsOf(term);
     return parts.length > 1 ? rarestOf(parts, ofTerm, assumed) : assumed;
   });
-  return { ofTerm, ofName: remembered((name) => rarestOf(termsOf(name), ofTerm, assumed)) };
+  const ofName = remembered((name: string) => rarestOf(termsOf(name), ofTerm, assumed));
+  return { ofTerm, ofName, holdersOf: (term) => frequencies.get(term) ?? 0, events };
 }
 
 /** A compound is at least as rare as its rarest part. */

@@ -3,18 +3,36 @@ import { partsOf } from "../../understanding/text/terms.ts";
 import type { Profile } from "./profile.ts";
 import type { Rarity } from "./rarity.ts";
 
+/** A word to ask the index for, among the events from `low` to `high`, and what it is worth to be found by it. */
+export type SearchTerm = Readonly<{ query: string; weight: number; low: number; high: number }>;
+
 /** Twelve terms and 64 candidates find 99 of 100 events on the same happening. */
 const TERMS = 12;
+/**
+ * A common word is asked for only among the events that came around the same time, so many that some 300 hold it: what
+ * a search costs then no longer grows with the archive (100,000 events: 2.9 ms in place of 8.7). Asking for a twentieth
+ * of all holders costs no related event on labelled texts of mixed age (R@8 93.8 of 100 either way) and finds more on
+ * titles in order of time (85.0 after 84.5).
+ */
+const HOLDERS_ASKED = 300;
 
 /**
- * An FTS5 query of the event's best terms by frequency and rarity, joined by OR; null where it has no word to ask for.
- * Compounds are left to their parts, which is how the index knows them.
+ * The event's best terms by frequency and rarity; none where it has no word to ask for. Compounds are left to their
+ * parts, which is how the index knows them.
+ * @param eventId numbers follow the order in which events came
  */
-export function searchQuery({ terms }: Profile, rarity: Rarity): string | null {
-  const best = [...terms]
+export function searchTerms({ terms }: Profile, rarity: Rarity, eventId: number): SearchTerm[] {
+  return [...terms]
     .filter(([term]) => partsOf(term).length === 1)
-    .map(([term, count]): [string, number] => [term, (1 + Math.log(count)) * rarity.ofTerm(term)])
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, TERMS);
-  return best.length === 0 ? null : best.map(([term]) => `"${term}"`).join(" OR ");
+    .map(([term, count]) => ({ term, weight: (1 + Math.log(count)) * rarity.ofTerm(term) }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, TERMS)
+    .map(({ term, weight }) => ({ query: `"${term}"`, weight, ...spanAround(eventId, rarity, term) }));
+}
+
+function spanAround(eventId: number, rarity: Rarity, term: string): Pick<SearchTerm, "low" | "high"> {
+  const holders = rarity.holdersOf(term);
+  if (holders <= HOLDERS_ASKED) return { low: 0, high: Number.MAX_SAFE_INTEGER };
+  const reach = Math.ceil((rarity.events * HOLDERS_ASKED) / holders);
+  return { low: eventId - reach, high: eventId + reach };
 }

@@ -17,7 +17,7 @@ export type Report = Reported &
 export type StoryDecision = Readonly<{ storyId: number | null; memberIds: readonly number[] }>;
 
 /** News of one happening comes within days; a later piece is a follow-up. */
-const WITHIN_MS = 4 * 24 * 60 * 60 * 1000;
+export const WITHIN_MS = 4 * 24 * 60 * 60 * 1000;
 /**
  * How near a story's centre an event must lie. Words of a full text agree far more than those of titles, so one
  * constant for both would fail. Measured behind the veto: .25 gives full texts 88 of 100 (B-cubed F1); titles alone are

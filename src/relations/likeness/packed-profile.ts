@@ -1,0 +1,30 @@
+/** A profile as one short text, some ten bytes a term: what the database keeps of it, quick to read again. */
+import type { Profile } from "./profile.ts";
+
+/**
+ * Terms, an empty line, names. A line is a weight and every key that has it: `2 weight|tern-4|bremen`; terms and names
+ * hold neither bars nor line breaks.
+ */
+export function packProfile({ terms, names }: Profile): string {
+  return `${packBag(terms)}\n\n${packBag(names)}`;
+}
+
+export function unpackProfile(packed: string): Profile {
+  const [terms = "", names = ""] = packed.split("\n\n");
+  return { terms: unpackBag(terms), names: unpackBag(names) };
+}
+
+function packBag(bag: ReadonlyMap<string, number>): string {
+  const byWeight = Map.groupBy(bag, ([, weight]) => weight);
+  return [...byWeight].map(([weight, entries]) => `${weight} ${entries.map(([key]) => key).join("|")}`).join("\n");
+}
+
+function unpackBag(packed: string): Map<string, number> {
+  const bag = new Map<string, number>();
+  for (const line of packed === "" ? [] : packed.split("\n")) {
+    const at = line.indexOf(" ");
+    const weight = Number(line.slice(0, at));
+    for (const key of line.slice(at + 1).split("|")) bag.set(key, weight);
+  }
+  return bag;
+}
