@@ -33,7 +33,7 @@ export async function readEvents(
   { db }: Pick<Deps, "db">,
   texts: readonly EventText[],
 ): Promise<{ events: Event[]; rarity: Rarity }> {
-  const read = texts.map((text) => ({ ...text, profile: profileOf(text) }));
+  const read = texts.map(toRead);
   const terms = new Set(read.flatMap(({ profile }) => [...profile.terms.keys()].flatMap(partsOf)));
   const frequencies = await loadFrequencies(db, [...terms]);
   const packed = read.map(({ id, understoodAt, profile }) => ({ id, understoodAt, profile: packProfile(profile) }));
@@ -41,7 +41,15 @@ export async function readEvents(
   await storeCommonTerms(db, frequencies.common, frequencies.events);
   const rarity = makeRarity(frequencies.holders, frequencies.events);
   const pinned = await withPins({ db }, read);
-  return { events: pinned.map((event) => ({ ...event, vector: vectorOf(event.profile, rarity) })), rarity };
+  return { events: pinned.map((event) => toEvent(event, rarity)), rarity };
+}
+
+function toRead(text: EventText): EventText & { profile: Profile } {
+  return { ...text, profile: profileOf(text) };
+}
+
+function toEvent(read: Pinned & { profile: Profile }, rarity: Rarity): Event {
+  return { ...read, vector: vectorOf(read.profile, rarity) };
 }
 
 /** Right now: other jobs, and its neighbours in a message, may have moved the event or what is near it. */

@@ -27,12 +27,14 @@ export function searchTerms({ terms }: Profile, rarity: Rarity, eventId: number)
     .map(([term, count]) => ({ term, weight: (1 + Math.log(count)) * rarity.ofTerm(term) }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, TERMS)
-    .map(({ term, weight }) => ({ query: `"${term}"`, weight, ...spanAround(eventId, rarity, term) }));
+    .map(({ term, weight }) => searchTerm(term, weight, { rarity, eventId }));
 }
 
-function spanAround(eventId: number, rarity: Rarity, term: string): Pick<SearchTerm, "low" | "high"> {
+function searchTerm(term: string, weight: number, around: { rarity: Rarity; eventId: number }): SearchTerm {
+  const { rarity, eventId } = around;
   const holders = rarity.holdersOf(term);
-  if (holders <= HOLDERS_ASKED) return { low: 0, high: Number.MAX_SAFE_INTEGER };
+  const query = `"${term}"`;
+  if (holders <= HOLDERS_ASKED) return { query, weight, low: 0, high: Number.MAX_SAFE_INTEGER };
   const reach = Math.ceil((rarity.events * HOLDERS_ASKED) / holders);
-  return { low: eventId - reach, high: eventId + reach };
+  return { query, weight, low: eventId - reach, high: eventId + reach };
 }
