@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { trimTrailingSlash } from "hono/trailing-slash";
 import { type Deps, makeDeps } from "../deps.ts";
-import { adminApi } from "./admin/sources-api.ts";
+import { adminApi } from "./admin/admin-api.ts";
 import { eventsApi } from "./api/events.ts";
 import { assets } from "./assets.ts";
 import type { AppContext, AppEnv } from "./context.ts";

@@ -69,8 +69,8 @@ function parseScore(text: string): number | null {
   return score >= 1 && score <= 10 ? score : null;
 }
 
-/** A plain date means the whole day: `dayMs` carries `until` to its end. */
-function parseMoment(text: string, dayMs: number): number | null {
+/** UTC ms; null for what is no ISO date or time. A plain date means the whole day: `dayMs` carries `until` to its end. */
+export function parseMoment(text: string, dayMs: number): number | null {
   const day = parseDay(text.slice(0, 10));
   if (day === null || text.length === 10) return day === null ? null : day + dayMs;
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/.test(text)) return null;

@@ -2,14 +2,13 @@ import { env } from "cloudflare:workers";
 import * as v from "valibot";
 import { beforeEach, expect, test } from "vitest";
 import { additions, pollAnswer, problem, sourceChange, sourceList } from "../../../src/local/command/answers.ts";
-import { makeApp } from "../../../src/web/app.tsx";
 import { listSources } from "../../../src/web/store.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
+import { makeAdmin } from "./admin.ts";
 
 let deps: TestDeps;
-const app = makeApp(() => deps);
+const { app, bearer, call, json } = makeAdmin(() => deps);
 const lab = { slug: "lab", name: "Lab", url: "https://lab.test/feed", topics: ["models"] };
-const bearer = () => ({ authorization: `Bearer ${deps.config.adminToken}` });
 
 beforeEach(async () => {
   deps = testDeps();
@@ -158,20 +157,6 @@ test("the command line understands every answer", async () => {
   v.parse(pollAnswer, await json("POST", "/poll"));
   v.parse(problem, await (await call("POST", "/sources", { body: {} })).json());
 });
-
-type Call = { headers?: Record<string, string>; body?: unknown };
-
-async function call(method: string, path: string, { headers = bearer(), body }: Call = {}): Promise<Response> {
-  const sent = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
-  const type = body === undefined ? {} : { "content-type": "application/json" };
-  return app.request(`/admin/api${path}`, { method, headers: { ...type, ...headers }, ...sent }, env);
-}
-
-async function json(method: string, path: string, body?: unknown): Promise<unknown> {
-  const answer = await call(method, path, { body });
-  expect(answer.status, path).toBe(200);
-  return answer.json();
-}
 
 async function slugs(): Promise<unknown[]> {
   return (await env.DB.prepare("select slug from sources where removed_at is null").all()).results;

@@ -1,0 +1,75 @@
+/** The operator's commands for stories: two made one, one made two. */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import * as v from "valibot";
+import { mergeByHand, splitByHand } from "../../relations/corrections/correct-stories.ts";
+import { eventIdOf } from "../api/events.ts";
+import type { AppContext, AppEnv } from "../context.ts";
+import { problem } from "../problem.ts";
+import { keyProblem, readBody } from "./guards.ts";
+
+const BODY_BYTES = 64 * 1024;
+/** More than any story has members. */
+const MOST_EVENTS = 100;
+
+const id = v.pipe(
+  v.number("must be a number"),
+  v.integer("must be a whole number"),
+  v.minValue(1, "must be at least 1"),
+);
+const mergeBody = v.strictObject({ from: id }, keyProblem);
+const splitBody = v.strictObject(
+  {
+    eventIds: v.pipe(
+      v.array(id, "must be a list of events"),
+      v.minLength(1, "is empty"),
+      v.maxLength(MOST_EVENTS, `must be at most ${MOST_EVENTS} events`),
+    ),
+  },
+  keyProblem,
+);
+
+export const storiesApi = new Hono<AppEnv>();
+storiesApi.use(bodyLimit({ maxSize: BODY_BYTES, onError: (c) => problem(c, 413, "the body is larger than 64 KiB") }));
+storiesApi.post("/:id{[0-9]+}/merge", merge);
+storiesApi.post("/:id{[0-9]+}/split", split);
+
+async function merge(c: AppContext): Promise<Response> {
+  const body = await readBody(c, mergeBody);
+  if (!body.ok) return body.refusal;
+  const merged = await mergeByHand(c.var.deps, { into: storyIdOf(c), from: body.value.from });
+  if (merged.outcome === "unknown") return unknown(c, merged.storyId);
+  return merged.outcome === "contested" ? contested(c) : c.json(merged);
+}
+
+async function split(c: AppContext): Promise<Response> {
+  const body = await readBody(c, splitBody);
+  if (!body.ok) return body.refusal;
+  const parted = await splitByHand(c.var.deps, { storyId: storyIdOf(c), eventIds: body.value.eventIds });
+  switch (parted.outcome) {
+    case "unknown":
+      return unknown(c, parted.storyId);
+    case "contested":
+      return contested(c);
+    case "whole":
+      return problem(c, 409, `these are all events of story ${parted.storyId}; leave at least one in it`);
+    case "strangers":
+      return problem(c, 409, `story ${parted.storyId} does not hold event ${parted.eventIds.join(", ")}`);
+    case "split":
+    case "unchanged":
+      return c.json(parted);
+  }
+}
+
+function storyIdOf(c: AppContext): number {
+  return eventIdOf(c.req.param("id") ?? "");
+}
+
+function unknown(c: AppContext, storyId: number): Response {
+  return problem(c, 404, `there is no story ${storyId}`);
+}
+
+/** The word stands; what it asks for is done when it is asked again. */
+function contested(c: AppContext): Response {
+  return problem(c, 409, "another job moves one of its events at this moment; try again");
+}
