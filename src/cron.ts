@@ -11,6 +11,7 @@ import { syncCatalogue } from "./sources/sync-catalogue.ts";
 import { purgePendingSubscribers } from "./subscribers/purge-pending.ts";
 import { calibrateScores } from "./understanding/score/calibrate-scores.ts";
 import { sweepRescore } from "./understanding/score/rescore-events.ts";
+import { sweepReadings } from "./understanding/model/read-events.ts";
 import { sweepUnderstanding } from "./understanding/understand-events.ts";
 
 type Step = (deps: Deps) => Promise<unknown>;
@@ -20,6 +21,7 @@ export const crons: Readonly<Record<string, readonly Step[]>> = {
   "7 * * * *": [
     sweepUnderstanding,
     sweepRelations,
+    sweepReadings,
     calibrateScores,
     sweepRescore,
     purgePendingSubscribers,

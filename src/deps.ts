@@ -31,7 +31,6 @@ export function makeDeps(env: Env, now?: () => number): Deps {
   const config = checkedConfig(env);
   const offsetMs = config.local?.clockOffsetMs ?? 0;
   const clock = now ?? (() => Date.now() + offsetMs);
-  const ask: typeof fetch = (input, init) => fetch(input, init);
   return {
     config,
     db: openDb(env.DB),
@@ -43,6 +42,8 @@ export function makeDeps(env: Env, now?: () => number): Deps {
     log,
   };
 }
+
+const ask: typeof fetch = (input, init) => fetch(input, init);
 
 /** `env` is one object for an isolate's whole life: it is checked once, not at every request. */
 const checked = new WeakMap<object, Config>();

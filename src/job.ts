@@ -11,6 +11,7 @@ export const jobSchema = v.variant("type", [
   v.strictObject({ type: v.literal("article.read"), host: v.pipe(v.string(), v.minLength(1), v.maxLength(300)) }),
   v.strictObject({ type: v.literal("event.understand"), eventIds }),
   v.strictObject({ type: v.literal("event.relate"), eventIds }),
+  v.strictObject({ type: v.literal("event.read"), eventIds }),
   v.strictObject({ type: v.literal("event.rescore") }),
   v.strictObject({ type: v.literal("chunk.send"), issueId: id, no: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   v.strictObject({ type: v.literal("mail.send"), mailId: v.string() }),
@@ -23,7 +24,10 @@ export type Job = v.InferOutput<typeof jobSchema>;
 const EVENTS_PER_JOB = 20;
 
 /** Doorbells for any number of events, in their order. */
-export function eventJobs(type: "event.understand" | "event.relate", eventIds: readonly number[]): Job[] {
+export function eventJobs(
+  type: "event.understand" | "event.relate" | "event.read",
+  eventIds: readonly number[],
+): Job[] {
   const count = Math.ceil(eventIds.length / EVENTS_PER_JOB);
   return Array.from({ length: count }, (_, nth) => {
     return { type, eventIds: eventIds.slice(nth * EVENTS_PER_JOB, (nth + 1) * EVENTS_PER_JOB) };

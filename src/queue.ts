@@ -9,6 +9,7 @@ import { type Job, jobSchema } from "./job.ts";
 import { timed } from "./log.ts";
 import { relateEvents } from "./relations/relate-events.ts";
 import { rescoreEvents } from "./understanding/score/rescore-events.ts";
+import { readEvents } from "./understanding/model/read-events.ts";
 import { understandEvents } from "./understanding/understand-events.ts";
 
 /** Jobs that read documents of up to 5 MiB: an isolate has 128 MB, and parsing takes ten times what it parses. */
@@ -59,6 +60,8 @@ function run(job: Job, deps: Deps): Promise<unknown> {
       return rescoreEvents(deps);
     case "event.relate":
       return relateEvents(deps, job.eventIds);
+    case "event.read":
+      return readEvents(deps, job.eventIds);
     case "chunk.send":
       return sendChunk(deps, job.issueId, job.no);
     case "mail.send":

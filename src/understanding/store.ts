@@ -46,7 +46,8 @@ function toEvent({ isCopy, sourceTopics, ...row }: Row): EventToUnderstand {
 
 /**
  * Stores what was understood in one batch. An event whose words changed meanwhile stays unmarked, so that it is
- * understood again; a copy needs no relations and is done, and so is a hidden event. What a person has set stands.
+ * understood again; a copy needs no relations and is done, and so is a hidden event. What a person has set stands; what a
+ * model made of the old words goes.
  */
 export async function storeUnderstanding(db: Db, understood: readonly Understood[], now: number): Promise<void> {
   const events = JSON.stringify(understood.map(eventRow));
@@ -59,13 +60,15 @@ export async function storeUnderstanding(db: Db, understood: readonly Understood
     sql`insert or ignore into event_topics (event_id, topic_slug, evidence)
       select value->>'eventId', value->>'slug', value->>'evidence' from json_each(${topics})
       where value->>'eventId' not in ${pinned}`,
+    sql`delete from readings where event_id in ${ids}`,
+    sql`delete from event_vectors where event_id in ${ids}`,
     sql`insert or ignore into entities (slug, name, kind)
       select value->>'slug', value->>'name', value->>'kind' from json_each(${entities})`,
     sql`delete from event_entities where event_id in ${ids}`,
     sql`insert or ignore into event_entities (event_id, entity_slug, mentions, evidence)
       select value->>'eventId', value->>'slug', value->>'mentions', value->>'evidence' from json_each(${entities})`,
     sql`update events set
-        summary = new.value->>'summary', summary_kind = new.value->>'summaryKind', event_type = new.value->>'type',
+        summary = new.value->>'summary', summary_kind = new.value->>'summaryKind', model_title = null, event_type = new.value->>'type',
         score = coalesce(pinned_score, new.value->>'score'), score_reason = new.value->>'reason', score_parts = new.value->>'parts',
         points = new.value->>'points', understood_at = cast(${now} as integer),
         copy_of_id = iif(new.value->>'isCopy', copy_of_id, null),

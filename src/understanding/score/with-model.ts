@@ -10,7 +10,6 @@ import {
   modelPart,
   offlineTypeOf,
   OPINION_CEILING,
-  type Score,
   type ScorePart,
 } from "./score.ts";
 import type { Scale } from "./scale.ts";
@@ -28,7 +27,7 @@ export type TypedScore = Computed & Readonly<{ type: EventType }>;
  * @param offline the score by rules alone, or one that a model moved before: what an earlier reading said is replaced
  * @returns at most `MOST_BY_MODEL` away from the score by rules
  */
-export function withModel(offline: Pick<Score, "parts">, reading: ModelReading, scale: Scale): TypedScore {
+export function withModel(offline: Readonly<{ parts: readonly ScorePart[] }>, reading: ModelReading, scale: Scale): TypedScore {
   const own = offline.parts.filter((part) => !isByModel(part));
   const before = offlineTypeOf(own) ?? "commentary";
   const byRules = composeScore(own, before, scale).score;
