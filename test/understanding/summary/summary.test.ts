@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { summarize } from "../../../src/understanding/summary/summary.ts";
 
@@ -64,4 +65,100 @@ test("a summary stays short however long the body is", () => {
   const { text } = summarize(TITLE, body.join(" "));
   expect(text.length).toBeLessThanOrEqual(560 + 2);
   expect(text.match(/\./g)?.length).toBeLessThanOrEqual(4);
+});
+
+test.each([
+  ["Gannet may likely replace every other model of the weather services before long."],
+  ["Learn how weather services use Gannet to forecast storms and to plan their work."],
+  ["Image courtesy of Halyard Labs, who made the weather model that is shown below."],
+  ["Written by Maren Oduya, who covers the weather and its models for this page."],
+  ["Run gannet(region) and set days=10 to see what the weather model says of it."],
+  ["The technique combines two older models of the weather that nobody had combined."],
+  ["With the second model, they forecast ten days of weather in under a minute."],
+  ["In the spring she opened the weather model that had been private for years."],
+  ["Accuracy: The weather model of Halyard Labs is right on nine days out of ten."],
+])("kept out, as it says nothing for itself: %s", (sentence) => {
+  expect(summarize(TITLE, `${sentence}\n\n${LEAD}\n\n${LAST}`).text).toBe(`${LEAD} ${LAST}`);
+});
+
+test("where everything is told as we and our, the least promotional is taken", () => {
+  const proud = "We are thrilled to give you the most amazing weather model that you have ever seen.";
+  const sober = "We trained our weather model on forty years of measurements from the North Sea.";
+  expect(summarize(TITLE, `${proud} ${sober}`).text).toMatch(/^We trained/);
+});
+
+test("labels before a sentence are left off", () => {
+  expect(summarize(TITLE, `What’s new: ${LEAD}`).text).toBe(LEAD);
+  expect(summarize("Weather this week", `The Harbour News & Insights: ${LEAD}`).text).toBe(LEAD);
+});
+
+test("of a newsletter's issue each subject of the title gets its own sentence, and the letter none", () => {
+  const title = "Halyard Opens Gannet Model, Corvid Systems Cuts Prices, A Court Rules On Scraped Weather Data";
+  const court = "A court in Tromsø ruled that scraped weather data may train models.";
+  const body = `Dear friends,\n\nCorvid and Halyard have shown how far models and prices have come this year.\n\nNews\n\n${LEAD} ${MORE}\n\nCorvid Systems has cut its prices by a third for schools.\n\n${court} It took a year.`;
+  expect(summarize(title, body).text).toBe(
+    `${LEAD} Corvid Systems has cut its prices by a third for schools. ${court}`,
+  );
+  expect(summarize(title, "One thing that people often ask is how to begin with their studies.").kind).toBe("headline");
+});
+
+test.each(["Gannet: Fast Forecasts, Low Prices, Clear Maps", "Gannet Brings Weather Home: Open, Local Weather Model"])(
+  "a title that praises one thing is no newsletter: %s",
+  (title) => {
+    const text = "It was trained on forty years of measurements from the North Sea and the coast of Norway.";
+    expect(summarize(title, `${LEAD} ${text}`).text).toBe(`${LEAD} ${text}`);
+  },
+);
+
+test("scripts without spaces or capitals are summarized as well", () => {
+  const lead = "海岸研究所周二发布了名为鸥的天气模型，可在一分钟内预测十天的天气。";
+  const more = "四个国家的气象部门今年冬天将把它与自己的预报进行比较。";
+  expect(summarize("海岸研究所发布天气模型", `${lead}${more}`)).toEqual({ text: `${lead}${more}`, kind: "extract" });
+  const arabic = "أعلن مختبر الساحل عن نموذج جديد للطقس يعمل على جهاز واحد في أقل من دقيقة.";
+  expect(summarize("نموذج الطقس", arabic).text).toBe(arabic);
+});
+
+/** Letters alone: marks of markup and numbers of footnotes may go. */
+const letters = (text: string) => text.replace(/\P{L}/gu, "");
+
+/** How many stretches of the body, as long as possible, the summary is made of. */
+function stretchesOf(summary: string, body: string): number {
+  let rest = letters(summary);
+  let count = 0;
+  while (rest !== "") {
+    let length = rest.length;
+    while (length > 0 && !body.includes(rest.slice(0, length))) length -= 1;
+    if (length === 0) return Infinity;
+    rest = rest.slice(length);
+    count += 1;
+  }
+  return count;
+}
+
+const PIECES =
+  "Halyard Labs|Gannet|has opened|the weather model|for two years|.|. |? |! |… |。|\n|\n\n- |1. |**|__|“|”|(|)|.1 |Dr. A. |What’s new: |News: |, and |; |it |We are |海岸|\u0000|😀|   ".split(
+    "|",
+  );
+
+test("a summary holds nothing that is not in the body", () => {
+  const bodies = array(oneof(constantFrom(...PIECES, LEAD, MORE, LAST), string({ maxLength: 12 })), { maxLength: 60 });
+  assert(
+    property(
+      bodies,
+      constantFrom(TITLE, "Halyard Opens Gannet, Corvid Cuts Its Prices, Court Rules On Data"),
+      (all, title) => {
+        const body = all.join(" ");
+        const { text, kind } = summarize(title, body);
+        expect(text === "").toBe(kind === "headline");
+        expect(stretchesOf(text, letters(body))).toBeLessThanOrEqual(3);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test("a text of any length is summarized in time", () => {
+  for (const piece of ["A. ", "Dr. ", "a", "A", "1.", " .", "\n", "“(", "the ", "。", "News: ", "he Ab C "]) {
+    expect(summarize(TITLE, piece.repeat(30_000)).text.length).toBeLessThan(700);
+  }
 });
