@@ -34,8 +34,12 @@ export function centroidOf(vectors: readonly Vector[]): Vector {
   return centroid;
 }
 
+/**
+ * Half of its rarity on either side: what two texts share counts by its rarity once. Squared, as plain tf-idf has it, the
+ * rarest words drown the matter (titles R@8 84.8 for 86.5 of 100, themes P@1 63.3 for 64.4; full texts 98.3 for 98.7).
+ */
 function weigh(bag: ReadonlyMap<string, number>, rarityOf: (key: string) => number): [string, number][] {
-  return [...bag].map(([key, count]) => [key, (1 + Math.log(Math.max(count, 0.5))) * rarityOf(key)]);
+  return [...bag].map(([key, count]) => [key, (1 + Math.log(Math.max(count, 0.5))) * Math.sqrt(rarityOf(key))]);
 }
 
 function prefixed(weights: readonly [string, number][]): [string, number][] {

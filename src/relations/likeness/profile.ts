@@ -6,7 +6,7 @@ export type Text = Readonly<{ title: string; body: string }>;
 export type Profile = Readonly<{ terms: ReadonlyMap<string, number>; names: ReadonlyMap<string, number> }>;
 
 /** Of the rules below: profiles that older rules made are made anew where they are met. */
-export const PROFILE_VERSION = 1;
+export const PROFILE_VERSION = 2;
 
 /**
  * The first lines say what a text is about. Reading on to 4,000 characters finds no more (R@8 93.7 of 100 after 93.8),
@@ -16,8 +16,6 @@ const READ = 2_500;
 /** The title names the matter: each of its words counts like this many of the body. */
 const TITLE_TERMS = 2;
 const TITLE_NAMES = 2;
-/** A lone word that opens a sentence may owe its capital to that. */
-const OPENING_NAME = 0.5;
 /** Each word of a longer name counts a little for itself, so that `Altman` meets `Sam Altman`. */
 const PART_OF_NAME = 0.5;
 
@@ -33,9 +31,9 @@ export function profileOf({ title, body }: Text): Profile {
 }
 
 function addNames(names: Map<string, number>, text: string, weight: number): void {
-  for (const { name, opens } of nameSpans(text)) {
+  for (const { name } of nameSpans(text)) {
     const words = name.toLowerCase().split(" ");
-    add(names, words.join(" "), words.length === 1 && opens ? weight * OPENING_NAME : weight);
+    add(names, words.join(" "), weight);
     if (words.length === 1) continue;
     for (const word of words) if (word.length > 1 && !isStopWord(word)) add(names, word, weight * PART_OF_NAME);
   }
