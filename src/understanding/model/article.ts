@@ -8,12 +8,15 @@ export type Article = Readonly<{ title: string; body: string }>;
 
 /** The news stands at the top; some 1,500 tokens of English. */
 const BODY_SENT = 6_000;
-/** Control and invisible characters, which hide words from people and not from models. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
+/** Characters without a shape or a width, which hide words from people and not from models. */
+const UNSEEN = /[\p{Cf}\p{Co}\p{Cs}]/gu;
+/** A plain text holds no tags: what looks like one was meant for a machine, or is code. */
+const TAG = /<[!/?a-z|]/i;
 const PIECES = /(?<=[.!?…。！？]["'”’)\]]{0,2})\s+|\n+/u;
 
 export function articleOf({ title, body }: Article): Article {
-  return { title: visible(title), body: withoutOrders(body).slice(0, BODY_SENT) };
+  const line = visible(title);
+  return { title: isForMachines(line) ? "" : line, body: withoutOrders(body).slice(0, BODY_SENT) };
 }
 
 /** The same words, model and wording have one key: they are never paid for twice. */
@@ -24,14 +27,26 @@ export function keyOf(model: string, { title, body }: Article): Promise<string> 
 function withoutOrders(body: string): string {
   return body
     .split(/\n+/)
-    .map((line) => {
-      const pieces = visible(line).split(PIECES);
-      return isOrder(line) ? pieces.filter((piece) => !isOrder(piece)).join(" ") : pieces.join(" ");
-    })
+    .map(visible)
+    .map((line) => (isForMachines(line) ? keptOf(line) : line))
     .filter((line) => line !== "")
     .join("\n");
 }
 
+function keptOf(line: string): string {
+  return line
+    .split(PIECES)
+    .filter((piece) => !isForMachines(piece))
+    .join(" ");
+}
+
+function isForMachines(text: string): boolean {
+  return TAG.test(text) || isOrder(text);
+}
+
 function visible(text: string): string {
-  return text.replace(UNSEEN, " ").replace(/\s+/g, " ").trim();
+  return text
+    .replace(UNSEEN, "")
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim();
 }

@@ -14,7 +14,7 @@ import { leansOnNeighbour } from "../summary/wording.ts";
 import { type TopicHit, topics } from "../topics/topics.ts";
 import type { Answer } from "./answer.ts";
 import type { Article } from "./article.ts";
-import { isFitForSummary, isFitForTitle, spoilsSummary } from "./model-wording.ts";
+import { isFitForSummary, isFitForTitle, isFreeOfMarkup, spoilsSummary } from "./model-wording.ts";
 
 export type CheckedAnswer = Readonly<{
   reading: ModelReading;
@@ -74,7 +74,7 @@ function isLevel(level: number): level is Level {
 
 function isQuote(words: string, { folded }: Ground): boolean {
   const { fewest, most } = QUOTE_CHARACTERS;
-  return words.length >= fewest && words.length <= most && folded.includes(words);
+  return words.length >= fewest && words.length <= most && folded.includes(words) && isFreeOfMarkup(words);
 }
 
 /** One form for white space, quotes and dashes; letters and their case stay. */
@@ -89,25 +89,28 @@ function folded(text: string): string {
 }
 
 const TITLE_CHARACTERS = { fewest: 15, most: 120 } as const;
-/** Share of its terms that the article has to use itself; a neutral word for a loud one is welcome. */
-const OWN_TERMS = { title: 0.6, sentence: 0.5 } as const;
+/**
+ * Share of its terms that the article has to use itself: a neutral word for a loud one is welcome, a claim of everyday
+ * words about a true name is not.
+ */
+const OWN_TERMS = 2 / 3;
+const LATIN = /^[\p{Script=Latin}\p{N}\p{P}\p{M}]*$/u;
 
 function keepTitle(written: string, publishers: string, ground: Ground): Kept<string | null> {
   const title = written.trim().replace(/\.$/, "");
   if (folded(title) === folded(publishers) || title === "") return { value: null, dropped: 0 };
   const { fewest, most } = TITLE_CHARACTERS;
-  const isGood =
-    title.length >= fewest &&
-    title.length <= most &&
-    isFitForTitle(title) &&
-    isBorneOut(title, ground, OWN_TERMS.title);
+  const isGood = title.length >= fewest && title.length <= most && isFitForTitle(title) && isBorneOut(title, ground);
   return { value: isGood ? title : null, dropped: isGood ? 0 : 1 };
 }
 
-function isBorneOut(words: string, ground: Ground, least: number): boolean {
+/** Scripts that part no words are taken at their letters. */
+function isBorneOut(words: string, ground: Ground): boolean {
   const terms = termsOf(words);
   const own = terms.filter((term) => ground.terms.has(term));
-  return own.length >= terms.length * least && terms.length > 0 && unsupportedIn(words, ground.text).length === 0;
+  if (own.length < Math.max(1, terms.length * OWN_TERMS)) return false;
+  if (terms.some((term) => !LATIN.test(term) && !ground.folded.includes(term))) return false;
+  return unsupportedIn(words, ground.text).length === 0;
 }
 
 const MOST_SENTENCES = 4;
@@ -122,7 +125,7 @@ function keepSummary(written: string, ground: Ground): Kept<string | null> {
   for (const sentence of isSpoilt ? [] : sentences) {
     const leans = leansOnNeighbour(sentence) && (before === undefined || kept.at(-1) !== before);
     before = sentence;
-    if (leans || !isFitForSummary(sentence) || !isBorneOut(sentence, ground, OWN_TERMS.sentence)) continue;
+    if (leans || !isFitForSummary(sentence) || !isBorneOut(sentence, ground)) continue;
     if (kept.length < MOST_SENTENCES && [...kept, sentence].join(" ").length <= MOST_CHARACTERS) kept.push(sentence);
   }
   const dropped = Math.max(sentences.length, written.trim() === "" ? 0 : 1) - kept.length;

@@ -7,7 +7,7 @@ const HEDGES =
   /\b(?:likely|appears?|appeared|seems?|seemed|seemingly|apparently|presumably|supposedly|perhaps|probably|possibly|conceivably|arguably|suggesting that|it is (?:unclear|possible|believed)|could be (?:seen|interpreted)|one (?:may|might) assume)\b/i;
 const OWN_VOICE = /\b(?:[Ww]e|[Oo]ur|[Oo]urs|us|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|[Yy]ours|[Ll]et['’]s)\b|\bI(?=[ '’])/;
 const PRAISE =
-  /\b(?:amazing|astonishing|awesome|incredibl[ey]|unbelievabl[ey]|stunning|jaw-dropping|mind-blowing|revolutionary|game-?chang\w+|ground-?breaking|unparalleled|unrivall?ed|world-class|must-(?:have|read|see)|thrilled|excited|proud(?:ly)?|best (?:ever|in the world|of all time)|greatest|buy now|free trial|act now|don['’]t miss|limited[- ]time)\b/i;
+  /\b(?:amazing|astonishing|awesome|incredibl[ey]|unbelievabl[ey]|stunning|jaw-dropping|mind-blowing|revolutionary|game-?chang\w+|ground-?breaking|unparalleled|unrivall?ed|world-class|must-(?:have|read|see)|thrilled|excited|proud(?:ly)?|best (?:\w+ )?(?:ever|in the world|of all time)|greatest|buy now|free trial|act now|don['’]t miss|limited[- ]time)\b/i;
 const TEASERS =
   /\b(?:shocking(?:ly)?|here['’]s (?:why|how|what)|this is (?:why|how|what)|what (?:happened|comes) next|you won['’]t believe|everything you need|the truth about|secrets?|(?:one|this) (?:weird|simple) trick|goes viral|breaks the internet|breaking)\b|(?:\.{3}|…)/i;
 const ABOUT_ITSELF =
@@ -32,6 +32,10 @@ export function spoilsSummary(summary: string): boolean {
   return HEDGES.test(own) || OWN_VOICE.test(own) || PRAISE.test(own);
 }
 
+export function isFreeOfMarkup(words: string): boolean {
+  return !MARKUP.test(words);
+}
+
 function isPlain(words: string): boolean {
-  return !MARKUP.test(words) && !ABOUT_ITSELF.test(words) && !isBoilerplate(words) && !isOrder(words);
+  return isFreeOfMarkup(words) && !ABOUT_ITSELF.test(words) && !isBoilerplate(words) && !isOrder(words);
 }

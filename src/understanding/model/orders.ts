@@ -14,6 +14,10 @@ const ORDERS: readonly RegExp[] = [
   new RegExp(`\\b(?:attention|note|notice|message|dear|hey|hello|instructions?)\\b.{0,20}\\b${MACHINE}\\b`, "i"),
   new RegExp(`\\b(?:if|when|as) you(?: are|['’]re)? (?:an? |reading |the )?.{0,20}\\b${MACHINE}\\b`, "i"),
   new RegExp(`^\\W*${MACHINE}\\b[^.]{0,30}(?::|\\b(?:must|should|please|shall)\\b)`, "i"),
+  new RegExp(
+    `\\b${MACHINE}\\s*:\\s*(?:say|write|tell|report|begin|start|call|state|claim|mention|praise|do|do not|don['’]t)\\b`,
+    "i",
+  ),
   /\b(?:rate|score|rank|grade|mark|classify|label|give)\b.{0,40}\b(?:10|ten|3|three|highest|maximum|max|top)\b.{0,20}\b(?:score|out of|points?|level|impact|factors?|importance|rating)?\b.*\b(?:article|event|this|it|story|post|score|factor|level)\b/i,
   /\b(?:factors?|score|level|importance|impact|novelty|reach|evidence)\b["”']?\s*(?:=|:|to be|must be|should be|is)\s*["“']?(?:10|ten|3|three|maximum|max|highest)\b/i,
   /\b(?:output|respond|reply|answer|return|print|write|say|include|insert|append|add|repeat|emit|translate|summari[sz]e|set|use)\b.{0,40}\b(?:summary|title|headline|json|exactly|verbatim|the following|only|instead|this (?:article|text|link)|as follows)\b/i,
