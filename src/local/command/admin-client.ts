@@ -3,8 +3,8 @@ import * as v from "valibot";
 import { readBody } from "../../fetching/read-body.ts";
 import { LOCAL_SECRETS } from "../environment.ts";
 import { isLoopback } from "../loopback.ts";
-import { problem } from "./answers.ts";
 import { CommandError } from "./command-error.ts";
+import { problem } from "./problem.ts";
 
 export type AdminRequest<Answer> = Readonly<{
   method: "GET" | "POST" | "DELETE";

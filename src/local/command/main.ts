@@ -1,4 +1,5 @@
 /** `npm run almanac -- <command>`: the operator's command line. */
+import { setTimeout as wait } from "node:timers/promises";
 import { UsageError } from "../options.ts";
 import { StartError } from "../start-error.ts";
 import { CommandError } from "./command-error.ts";
@@ -9,7 +10,7 @@ process.exitCode = await main(process.argv.slice(2)).catch(explain);
 
 async function main(args: readonly string[]): Promise<number> {
   const { env } = process;
-  await runCommand(args, { out: console.log, err: console.error, fetch, now: () => Date.now(), env });
+  await runCommand(args, { out: console.log, err: console.error, fetch, now: () => Date.now(), wait, env });
   return 0;
 }
 

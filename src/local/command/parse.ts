@@ -1,13 +1,14 @@
 /** Words of the command line to a command. Pure. */
 import { parseArgs } from "node:util";
 import { UsageError } from "../options.ts";
-import { COMMANDS, type Command, helpFor, overview, usage } from "./table.ts";
+import type { Command } from "./command.ts";
+import { type CommandName, COMMANDS, helpFor, overview, usage } from "./table.ts";
 
 export type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 /** A command with the one word it takes (empty where it takes none), or the page of help that was asked for. */
 export type Call = Readonly<
-  { kind: "run"; command: Command; word: string; values: Values } | { kind: "help"; text: string }
+  { kind: "run"; command: Command<CommandName>; word: string; values: Values } | { kind: "help"; text: string }
 >;
 
 /** @throws UsageError */

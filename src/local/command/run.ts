@@ -1,150 +1,16 @@
-/** Carries out a command. What it answers goes to `out`, what has to be said beside it to `err`. */
-import { parseSourceList, SOURCE_SLUG, type SourceEntry, SourceListError } from "../../sources/source-list.ts";
-import { sourceSlug } from "../../sources/source-name.ts";
-import { writeOpml } from "../../sources/write-opml.ts";
-import { UsageError } from "../options.ts";
-import { readSourcesFile } from "../sources-file.ts";
-import { type Addition, additions, pollAnswer, sourceChange, sourceList } from "./answers.ts";
-import { type AdminClient, makeAdminClient } from "./admin-client.ts";
-import { findSource } from "./find-source.ts";
-import { CommandError } from "./command-error.ts";
-import { detailsOf } from "./details.ts";
-import { type Call, parseCall, textOf, type Values } from "./parse.ts";
-import { printableLines } from "./printable.ts";
-import { showCheck, showSources } from "./show.ts";
+/** Carries out a command of the operator's command line. */
+import { EVENT_RUNNERS } from "./events/run.ts";
+import type { Io, Runner } from "./io.ts";
+import { parseCall } from "./parse.ts";
+import { SOURCE_RUNNERS } from "./sources/run.ts";
+import { STORY_RUNNERS } from "./stories/run.ts";
 import type { CommandName } from "./table.ts";
 
-export type Io = Readonly<{
-  out: (text: string) => void;
-  err: (text: string) => void;
-  fetch: typeof fetch;
-  now: () => number;
-  env: Readonly<Record<string, string | undefined>>;
-}>;
+const RUNNERS: Readonly<Record<CommandName, Runner>> = { ...SOURCE_RUNNERS, ...EVENT_RUNNERS, ...STORY_RUNNERS };
 
 /** @throws UsageError, CommandError, StartError with one line for the user */
 export async function runCommand(args: readonly string[], io: Io): Promise<void> {
   const call = parseCall(args);
   if (call.kind === "help") return io.out(call.text);
   await RUNNERS[call.command.name](call, io);
-}
-
-type Run = Extract<Call, { kind: "run" }>;
-
-const RUNNERS: Readonly<Record<CommandName, (call: Run, io: Io) => Promise<void>>> = {
-  "sources check": check,
-  "sources add": add,
-  "sources list": list,
-  "sources import": importList,
-  "sources export": exportList,
-  "sources pause": (call, io) => change("POST", "/pause", { call, io }),
-  "sources resume": (call, io) => change("POST", "/resume", { call, io }),
-  "sources remove": (call, io) => change("DELETE", "", { call, io }),
-  poll,
-};
-
-async function check({ word, values }: Run, io: Io): Promise<void> {
-  const found = await find(word, values, io);
-  answer(io, values, { json: found, words: showCheck(found) });
-}
-
-/** Words are for a terminal: whatever publishers or an almanac say in them must not command it. */
-function answer(io: Io, values: Values, { json, words }: Readonly<{ json: unknown; words: string }>): void {
-  io.out(values["json"] ? JSON.stringify(json) : printableLines(words));
-}
-
-function find(address: string, values: Values, { fetch, now, env }: Io) {
-  const siteUrl = textOf(values, "url") ?? env["SITE_URL"];
-  return findSource(address, { fetch, now: now(), siteUrl, rulesFile: textOf(values, "rules") });
-}
-
-async function add({ word, values }: Run, io: Io): Promise<void> {
-  const ask = clientFor(values, io);
-  const details = detailsOf(values);
-  const found = await find(word, values, io);
-  const slug = details.name === undefined ? found.entry.slug : sourceSlug(details.name, found.url);
-  const entry = { ...found.entry, slug, ...details };
-  const { sources } = await ask({ method: "POST", path: "/sources", body: entry, answer: additions });
-  const words = sources.map((addition) => inWords(addition, found.found)).join("\n");
-  answer(io, values, { json: { ...sources[0], found: found.found, entry }, words });
-}
-
-function inWords({ outcome, slug, url }: Addition, found: string): string {
-  if (outcome === "known") return `${url} is read already, as ${slug}; nothing was changed`;
-  if (outcome === "paused") return `${url} is paused, as ${slug}; \`sources resume ${slug}\` reads it again`;
-  return `${slug} is read ${outcome === "added" ? "from now on" : "again"}: ${url} (${found})`;
-}
-
-async function list({ values }: Run, io: Io): Promise<void> {
-  const { data } = await loadSources(clientFor(values, io));
-  answer(io, values, { json: { data }, words: showSources(data) });
-}
-
-function loadSources(ask: AdminClient) {
-  return ask({ method: "GET", path: "/sources", answer: sourceList });
-}
-
-async function importList({ word, values }: Run, io: Io): Promise<void> {
-  const ask = clientFor(values, io);
-  const { data } = await loadSources(ask);
-  const { entries, notes } = await readSourcesFile(
-    word,
-    data.map(({ slug }) => slug),
-  );
-  for (const note of notes) io.err(printableLines(note));
-  const { sources } = await ask({ method: "POST", path: "/sources/import", body: entries, answer: additions });
-  const count = (wanted: Addition["outcome"]) => sources.filter(({ outcome }) => outcome === wanted).length;
-  const counts = { added: count("added"), returned: count("returned"), known: count("known"), paused: count("paused") };
-  const paused = counts.paused === 0 ? "" : `, ${counts.paused} paused`;
-  const words = `${counts.added} added, ${counts.returned} read again, ${counts.known} read already${paused}`;
-  answer(io, values, { json: { ...counts, sources }, words });
-}
-
-async function exportList({ values }: Run, io: Io): Promise<void> {
-  if (values["opml"] && values["json"]) throw new UsageError("--opml and --json exclude each other; give one of them");
-  const { data } = await loadSources(clientFor(values, io));
-  const entries = data.map(toEntry);
-  io.out(
-    values["opml"] ? writeOpml("Almanac: sources", readAgain(entries)).trimEnd() : JSON.stringify(entries, null, 2),
-  );
-}
-
-/** An almanac of another version may have other topics or rules. */
-function readAgain(entries: readonly unknown[]): SourceEntry[] {
-  try {
-    return parseSourceList(entries);
-  } catch (error) {
-    if (error instanceof SourceListError)
-      throw new CommandError(`what the almanac reads is not known here: ${error.message}`);
-    throw error;
-  }
-}
-
-const ENTRY_KEYS = "slug name url homeUrl kind listing tier family topics pollMinutes fullText".split(" ");
-
-/** What stands in a sources file: no state, and nothing that is not set. */
-function toEntry(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(ENTRY_KEYS.flatMap((key) => (row[key] === null ? [] : [[key, row[key]]])));
-}
-
-async function change(
-  method: "POST" | "DELETE",
-  action: string,
-  { call: { word, values }, io }: Readonly<{ call: Run; io: Io }>,
-): Promise<void> {
-  if (!SOURCE_SLUG.test(word))
-    throw new UsageError(`"${word}" is no slug; \`sources list\` shows those of all sources`);
-  const ask = clientFor(values, io);
-  const made = await ask({ method, path: `/sources/${encodeURIComponent(word)}${action}`, answer: sourceChange });
-  const { outcome, slug, name, changed: isNew } = made;
-  answer(io, values, { json: made, words: `${slug} (${name}) is ${isNew ? "" : "not changed: it was "}${outcome}` });
-}
-
-async function poll({ values }: Run, io: Io): Promise<void> {
-  const rung = await clientFor(values, io)({ method: "POST", path: "/poll", answer: pollAnswer });
-  answer(io, values, { json: rung, words: rung.outcome });
-}
-
-function clientFor(values: Values, { fetch, env }: Io): AdminClient {
-  return makeAdminClient({ fetch, url: textOf(values, "url"), token: textOf(values, "token") ?? env["ADMIN_TOKEN"] });
 }

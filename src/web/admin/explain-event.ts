@@ -1,6 +1,7 @@
 /** Everything that was decided of an event and why, as the operator asks for it. */
 import type { Deps } from "../../deps.ts";
 import { explainScore } from "../../relations/corrections/pinned-score.ts";
+import { explainStory, type Membership } from "../../relations/stories/explain-story.ts";
 import { slugify } from "../../sources/slug.ts";
 import { loadScale } from "../../understanding/score/store.ts";
 import { sentencesOf } from "../../understanding/text/sentences.ts";
@@ -12,6 +13,8 @@ export async function explainEvent({ db, config }: Deps, id: number) {
   const stored = await findEvent(db, id);
   if (!stored) return undefined;
   const [decided, scale] = [await loadDecided(db, stored.event), await loadScale(db)];
+  const memberIds = decided.members.map((member) => member.id);
+  const memberships = memberIds.length > 1 ? await explainStory({ db }, memberIds) : new Map<number, Membership>();
   const { event, source } = stored;
   return {
     id: event.id,
@@ -30,6 +33,7 @@ export async function explainEvent({ db, config }: Deps, id: number) {
     summary: summaryOf(stored),
     topics: { isPinned: event.topicsPinnedAt !== null, list: decided.topics },
     entities: decided.names,
+    story: event.storyId === null ? null : { id: event.storyId, members: membersOf(decided, memberships) },
     ...togetherness(event, decided),
     related: decided.related.map(({ publishedAt, ...other }) => ({ ...other, publishedAt: isoTime(publishedAt) })),
     reading: readingOf(decided),
@@ -57,9 +61,15 @@ function summaryOf({ event: { summary, summaryKind }, body }: StoredEvent) {
   return { kind: summaryKind, text: summary, sentences, textLength: body.length };
 }
 
-function togetherness({ id, storyId, copyOfId }: StoredEvent["event"], { members, copies, pins }: Decided) {
+function membersOf({ members }: Decided, memberships: ReadonlyMap<number, Membership>) {
+  return members.map((member) => ({
+    ...toBeside(member),
+    ...(memberships.get(member.id) ?? { likeness: null, veto: null }),
+  }));
+}
+
+function togetherness({ id, copyOfId }: StoredEvent["event"], { copies, pins }: Decided) {
   return {
-    story: storyId === null ? null : { id: storyId, members: members.map(toBeside) },
     storyPins: pins.map(({ storyId: of, stance, pinnedAt }) => ({ storyId: of, stance, at: isoTime(pinnedAt) })),
     copyOf: copies.filter((other) => other.id === copyOfId).map(toBeside)[0] ?? null,
     copies: copies.filter((other) => other.copyOfId === id).map(toBeside),

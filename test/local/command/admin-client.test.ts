@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type AdminOptions, makeAdminClient } from "../../../src/local/command/admin-client.ts";
-import { pollAnswer } from "../../../src/local/command/answers.ts";
+import { pollAnswer } from "../../../src/local/command/sources/answers.ts";
 import { CommandError } from "../../../src/local/command/command-error.ts";
 import { LOCAL_SECRETS } from "../../../src/local/environment.ts";
 

@@ -3,8 +3,15 @@ import { runCommand } from "../../../src/local/command/run.ts";
 
 type Asked = { method: string; url: string; userAgent: string | null; authorization: string | null; body: unknown };
 
-/** Hosts that the site does not name refuse the connection; their other addresses answer 404. */
-export async function run(words: string, site: Record<string, unknown>, env: Record<string, string> = {}) {
+/**
+ * Hosts that the site does not name refuse the connection; their other addresses answer 404. An answer may be a function
+ * of the method, for an address that does not always say the same.
+ */
+export async function run(
+  words: string | readonly string[],
+  site: Record<string, unknown>,
+  env: Record<string, string> = {},
+) {
   const asked: Asked[] = [];
   const out: string[] = [];
   const err: string[] = [];
@@ -21,11 +28,14 @@ export async function run(words: string, site: Record<string, unknown>, env: Rec
     });
     const hosts = Object.keys(site).map((known) => new URL(known).host);
     if (hosts.length > 0 && !hosts.includes(new URL(url).host)) throw new TypeError("refused");
-    const told = site[url];
+    const known = site[url];
+    const told = typeof known === "function" ? known(method) : known;
     if (told === undefined) return new Response("not here", { status: 404 });
+    if (told instanceof Response) return told;
     return typeof told === "string" ? new Response(told) : Response.json(told);
   };
   const io = { out: (text: string) => void out.push(text), err: (text: string) => void err.push(text), fetch, env };
-  await runCommand(words.split(" "), { ...io, now: () => Date.UTC(2026, 10, 23, 12) });
+  const args = typeof words === "string" ? words.split(" ") : words;
+  await runCommand(args, { ...io, now: () => Date.UTC(2026, 10, 23, 12), wait: async () => {} });
   return { out: out.join("\n"), err: err.join("\n"), asked };
 }

@@ -1,5 +1,8 @@
 import { env } from "cloudflare:workers";
+import * as v from "valibot";
 import { beforeEach, expect, test } from "vitest";
+import { correctionAnswer, explainedEvent, rescoreAnswer } from "../../../src/local/command/events/answers.ts";
+import { showEvent } from "../../../src/local/command/events/show.ts";
 import { relateEvents } from "../../../src/relations/relate-events.ts";
 import { rescoreEvents } from "../../../src/understanding/score/rescore-events.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
@@ -10,6 +13,7 @@ const db = env.DB;
 let deps: TestDeps;
 const { app, call, json } = makeAdmin(() => deps);
 
+const explained = (told: unknown) => v.parse(explainedEvent, told);
 const BODY =
   "Halyard Labs released Tern 4, an open-weights language model with 90 billion parameters. " +
   "Tern 4 answers questions in forty languages and runs on a single accelerator. " +
@@ -27,7 +31,8 @@ test("an event is told with everything that was decided and why", async () => {
   const other = await know(db, { source: "lantern", title: "Halyard Labs shows Tern 4, an open model", body: BODY });
   await relateEvents(testDeps(), [id, other]);
   await json("POST", `/events/${id}/score`, { score: 9 });
-  const told = await json("GET", `/events/${id}`);
+  const told = explained(await json("GET", `/events/${id}`));
+  expect(showEvent(told)).toContain("Set by the editor. Release");
   expect(told).toMatchObject({
     id,
     url: `https://almanac.test/events/${id}/halyard-labs-releases-tern-4`,
@@ -57,6 +62,18 @@ test("an event is told with everything that was decided and why", async () => {
   });
 });
 
+test("a story is told with how near each member stands, and what speaks against it", async () => {
+  const near = await know(db, { source: "lantern", title: "Halyard Labs ships Tern 4", body: BODY });
+  const odd = await know(db, { source: "courier", title: "Halyard Labs jails Tern 3", body: "" });
+  await db.prepare("insert into stories (id, created_at, updated_at) values (?, 1, 1)").bind(id).run();
+  await db.prepare("update events set story_id = ?").bind(id).run();
+  const told = explained(await json("GET", `/events/${id}`));
+  const memberOf = (member: number) => told.story?.members.find((other) => other.id === member);
+  expect(memberOf(near)?.likeness).toBeGreaterThan(memberOf(odd)?.likeness ?? 1);
+  expect(memberOf(odd)?.veto).toBe("another version");
+  expect(showEvent(told)).toContain("though another version");
+});
+
 test("copies and hidden events are explained too, each with what it belongs to", async () => {
   const copy = await know(db, { source: "lantern", title: "Halyard Labs releases Tern 4", body: BODY });
   await db.prepare("update events set copy_of_id = ? where id = ?").bind(id, copy).run();
@@ -83,7 +100,7 @@ test.each([
 });
 
 test("a hidden event is gone for readers until it is shown again", async () => {
-  expect(await json("POST", `/events/${id}/hide`)).toMatchObject({ outcome: "changed" });
+  expect(v.parse(correctionAnswer, await json("POST", `/events/${id}/hide`)).outcome).toBe("changed");
   expect((await app.request(`/api/v1/events/${id}`, {}, env)).status).toBe(410);
   expect(await json("POST", `/events/${id}/show`)).toMatchObject({ outcome: "changed", event: { hiddenAt: null } });
   expect((await app.request(`/api/v1/events/${id}`, {}, env)).status).toBe(200);
@@ -121,7 +138,7 @@ test("nobody corrects without the token, with a parameter, or what is not there"
 });
 
 test("scoring anew is started once, goes on when asked again, and tells how scores lay before and after", async () => {
-  expect(await json("GET", "/events/rescore")).toMatchObject({ state: "none", since: null });
+  expect(v.parse(rescoreAnswer, await json("GET", "/events/rescore"))).toMatchObject({ state: "none", since: null });
   const order = { since: "2026-11-01" };
   expect(await json("POST", "/events/rescore", order)).toMatchObject({
     state: "running",

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import * as v from "valibot";
 import { beforeEach, expect, test } from "vitest";
-import { additions, pollAnswer, problem, sourceChange, sourceList } from "../../../src/local/command/answers.ts";
+import { problem } from "../../../src/local/command/problem.ts";
+import { additions, pollAnswer, sourceChange, sourceList } from "../../../src/local/command/sources/answers.ts";
 import { listSources } from "../../../src/web/store.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { makeAdmin } from "./admin.ts";

@@ -1,4 +1,4 @@
-/** What the admin API answers, as far as a command reads it. */
+/** What the admin API answers about sources, as far as a command reads it. */
 import * as v from "valibot";
 
 export const sourceList = v.object({
@@ -28,6 +28,3 @@ export type Addition = v.InferOutput<typeof additions>["sources"][number];
 export const sourceChange = v.object({ outcome: v.string(), slug: v.string(), name: v.string(), changed: v.boolean() });
 
 export const pollAnswer = v.object({ outcome: v.string() });
-
-/** RFC 9457. */
-export const problem = v.object({ status: v.number(), detail: v.string(), errors: v.optional(v.array(v.string())) });

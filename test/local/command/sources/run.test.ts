@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { CommandError } from "../../../src/local/command/command-error.ts";
-import { LOCAL_SECRETS } from "../../../src/local/environment.ts";
-import { UsageError } from "../../../src/local/options.ts";
-import { run } from "./world.ts";
+import { CommandError } from "../../../../src/local/command/command-error.ts";
+import { LOCAL_SECRETS } from "../../../../src/local/environment.ts";
+import { UsageError } from "../../../../src/local/options.ts";
+import { run } from "../world.ts";
 
 const place = await mkdtemp(join(tmpdir(), "almanac-command-"));
 afterAll(() => rm(place, { recursive: true }));

@@ -1,11 +1,11 @@
 /** What an address would give, found from this machine: nothing is stored, no almanac need run. */
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
-import { type ListingRules, listingRulesSchema } from "../../feeds/listing/rules.ts";
-import { userAgent } from "../../fetching/user-agent.ts";
-import { checkSource, type SourceCheck } from "../../sources/discovery/check-source.ts";
-import { isLoopback } from "../loopback.ts";
-import { CommandError } from "./command-error.ts";
+import { type ListingRules, listingRulesSchema } from "../../../feeds/listing/rules.ts";
+import { userAgent } from "../../../fetching/user-agent.ts";
+import { checkSource, type SourceCheck } from "../../../sources/discovery/check-source.ts";
+import { isLoopback } from "../../loopback.ts";
+import { CommandError } from "../command-error.ts";
 
 export type FindOptions = Readonly<{
   fetch: typeof fetch;

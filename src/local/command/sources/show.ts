@@ -1,7 +1,7 @@
 /** What commands say to people. Pure. */
-import type { SourceCheck } from "../../sources/discovery/check-source.ts";
+import type { SourceCheck } from "../../../sources/discovery/check-source.ts";
+import { columns, shorten } from "../columns.ts";
 import type { SourceRow } from "./answers.ts";
-import { columns } from "./table.ts";
 
 const MOST_ITEMS = 8;
 
@@ -46,8 +46,4 @@ function healthOf({ pausedAt, polledAt, retiredAt, error }: SourceRow): string {
   if (retiredAt !== null) return `retired: ${error ?? "its address was given up"}`;
   if (polledAt === null) return "not read yet";
   return error ?? `fine, ${polledAt.slice(0, 16).replace("T", " ")}`;
-}
-
-function shorten(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

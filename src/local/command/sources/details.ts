@@ -1,7 +1,7 @@
 /** What the operator says of a source himself, in options. Pure. */
-import { parseSourceList, SourceListError } from "../../sources/source-list.ts";
-import { UsageError } from "../options.ts";
-import { textOf, type Values } from "./parse.ts";
+import { parseSourceList, SourceListError } from "../../../sources/source-list.ts";
+import { UsageError } from "../../options.ts";
+import { textOf, type Values } from "../parse.ts";
 
 /**
  * Keys of an entry, those that were given.
