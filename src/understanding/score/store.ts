@@ -141,7 +141,7 @@ export async function loadSlice(
     select e.id, t.title, substr(t.body, 1, ${BODY_READ}) as body, s.name || ' ' || s.family as publisher, s.tier,
       s.topics as sourceTopics, e.event_type as type, e.score_parts as storedParts,
       (select max(1, count(distinct ms.family)) from events m join sources ms on ms.slug = m.source_slug
-        where m.story_id = e.story_id and m.copy_of_id is null) as families
+        where m.story_id = e.story_id and m.copy_of_id is null and m.hidden_at is null) as families
     from events e join event_texts t on t.event_id = e.id join sources s on s.slug = e.source_slug
     where e.id > ${through} and e.id <= ${lastId} and e.occurred_at >= ${since} and e.understood_at is not null
     order by e.id limit ${limit}`);
