@@ -6,6 +6,7 @@ import type { Mailer } from "./delivery/mailer.ts";
 import { makeResendMailer } from "./delivery/mailer.ts";
 import { log, type Log } from "./log.ts";
 import type { Job } from "./job.ts";
+import { findVectorIndex, type VectorIndex } from "./relations/embedding/vector-index.ts";
 import { makeModelReader } from "./understanding/model/make-reader.ts";
 import type { ModelReader } from "./understanding/model/model-reader.ts";
 
@@ -18,6 +19,8 @@ export type Deps = Readonly<{
   mailer: Mailer;
   /** Null where no model is set up: everything works without. */
   model: ModelReader | null;
+  /** Null where vectors are looked through in the database. */
+  vectors: VectorIndex | null;
   /**
    * Rings the doorbell, at once or no sooner than `delaySeconds` from now (12 hours at most). May be lost or delivered
    * twice: the work itself stands in the database.
@@ -37,6 +40,7 @@ export function makeDeps(env: Env, now?: () => number): Deps {
     now: clock,
     fetch: ask,
     model: makeModelReader(config, { env, fetch: ask, now: clock }),
+    vectors: findVectorIndex(env),
     mailer: makeResendMailer(config.resend),
     enqueue: (jobs, options) => ring(env.JOBS, jobs, options),
     log,

@@ -23,7 +23,7 @@ export type EventToRead = Readonly<{
 const BODY_READ = 40_000;
 /** A stub of two lines has nothing that a model could tell better; nothing is told from a headline alone. */
 const SHORTEST_BODY = 200;
-const PAUSE = "model.pause";
+const PAUSE = { answer: "model.pause.answer", embedding: "model.pause.embedding" } as const;
 
 /** Lets those of the events wait that a model is to read: shown, no copies, with a text. */
 export async function addReadings(db: Db, ids: readonly number[], now: number): Promise<void> {
@@ -51,7 +51,7 @@ function dueReadings(now: number): SQL {
   return sql`
     from readings r join events e on e.id = r.event_id join event_texts t on t.event_id = e.id
     where r.state = 'waiting' and r.next_try_at <= ${now} and ${isReadable}
-      and not exists (select 1 from settings where key = ${PAUSE} and cast(value as integer) > ${now})`;
+      and not exists (select 1 from settings where key = ${PAUSE.answer} and cast(value as integer) > ${now})`;
 }
 
 const mostImportantFirst = sql`order by e.score desc, e.occurred_at desc, e.id desc`;
@@ -90,12 +90,22 @@ export async function storeTry(db: Db, { id, attempts }: EventToRead, after: Aft
     sql`update readings set state = ${state}, attempts = cast(${after.attempts} as integer),
         next_try_at = cast(${nextTryAt} as integer), reason = ${reason}
       where event_id = ${id} and state = 'waiting' and attempts = ${attempts}`,
-    ...(pausedUntil === null ? [] : [pause(pausedUntil)]),
+    ...(pausedUntil === null ? [] : [pause("answer", pausedUntil)]),
   ]);
 }
 
-function pause(until: number): SQL {
-  return sql`insert into settings (key, value) values (${PAUSE}, cast(cast(${until} as integer) as text))
+/** Whether such calls are left alone for now. */
+export async function isPaused(db: Db, call: keyof typeof PAUSE, now: number): Promise<boolean> {
+  const rows = await db.all(sql`select 1 from settings where key = ${PAUSE[call]} and cast(value as integer) > ${now}`);
+  return rows.length > 0;
+}
+
+export async function storePause(db: Db, call: keyof typeof PAUSE, until: number): Promise<void> {
+  await runBatch(db, [pause(call, until)]);
+}
+
+function pause(call: keyof typeof PAUSE, until: number): SQL {
+  return sql`insert into settings (key, value) values (${PAUSE[call]}, cast(cast(${until} as integer) as text))
     on conflict do update set value = excluded.value`;
 }
 

@@ -1,0 +1,64 @@
+/** Vectors of events: made in one call for many, within the model's budget, and missed by nobody when there are none. */
+import type { Deps } from "../../deps.ts";
+import { afterFailure } from "../../understanding/model/after-try.ts";
+import { bookCall, settleCall } from "../../understanding/model/budget.ts";
+import { mostTokensIn } from "../../understanding/model/cost.ts";
+import type { ModelReader } from "../../understanding/model/model-reader.ts";
+import { isPaused, storePause } from "../../understanding/model/store.ts";
+import { listEventsToEmbed, loadTextsToEmbed, storeVectors, type TextToEmbed } from "./store.ts";
+import { addToIndex } from "./vector-index.ts";
+import { textToEmbed, toHex } from "./vectors.ts";
+
+/** Texts in one call. */
+const TOGETHER = 20;
+/** What one sweep makes up for, of the latest events: those that came before a model was set up, or during an outage. */
+const SWEPT = { lookedAt: 3_000, limit: 200 };
+
+/** Gives the events vectors that have none yet; those that cannot have one now stay without. */
+export async function embedEvents(deps: Deps, ids: readonly number[]): Promise<number> {
+  const { model, db } = deps;
+  if (!model || model.embeddingModel === null || (await isPaused(db, "embedding", deps.now()))) return 0;
+  const texts = await loadTextsToEmbed(db, ids, model.embeddingModel);
+  let done = 0;
+  for (let at = 0; at < texts.length; at += TOGETHER) {
+    const some = texts.slice(at, at + TOGETHER);
+    if (!(await embedTogether(deps, { model, embeddingModel: model.embeddingModel }, some))) break;
+    done += some.length;
+  }
+  return done;
+}
+
+/** Makes up for vectors that are missing; relations that stand are left as they are. */
+export async function sweepEmbeddings(deps: Deps): Promise<string> {
+  const name = deps.model?.embeddingModel ?? null;
+  if (name === null) return "no model embeds";
+  const ids = await listEventsToEmbed(deps.db, name, SWEPT);
+  return `embedded ${await embedEvents(deps, ids)} of ${ids.length}`;
+}
+
+type Embedder = Readonly<{ model: ModelReader; embeddingModel: string }>;
+
+async function embedTogether(
+  { db, now, vectors }: Deps,
+  { model, embeddingModel }: Embedder,
+  events: readonly TextToEmbed[],
+): Promise<boolean> {
+  const texts = events.map(textToEmbed);
+  const most = { inputTokens: mostTokensIn(texts.join("")), outputTokens: 0 };
+  const booking = await bookCall(db, model, { call: "embedding", most, now: now() });
+  if (booking === null) return false;
+  const outcome = await model.embed(texts);
+  await settleCall(db, model, { call: "embedding", booking, outcome, answer: null, now: now() });
+  if (outcome.kind !== "answered") {
+    await storePause(db, "embedding", afterFailure(outcome, 1, now()).nextTryAt);
+    return false;
+  }
+  const made = outcome.value.flatMap((vector, at) => {
+    const event = events[at];
+    return event ? [{ id: event.id, understoodAt: event.understoodAt, vector }] : [];
+  });
+  const rows = made.map(({ id, understoodAt, vector }) => ({ id, understoodAt, hex: toHex(vector) }));
+  await storeVectors(db, embeddingModel, rows);
+  if (vectors) await addToIndex(vectors, made);
+  return true;
+}
