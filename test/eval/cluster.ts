@@ -8,6 +8,7 @@ export function cluster(docs: readonly Doc[], { nightly }: { nightly: boolean })
   if (nightly) return null;
   const almanac = makeAlmanac();
   const storyIds: (number | null)[] = [];
+  const sizes = new Map<number, number>();
   for (const [at, doc] of docs.entries()) {
     almanac.add(doc);
     storyIds.push(null);
@@ -19,13 +20,16 @@ export function cluster(docs: readonly Doc[], { nightly }: { nightly: boolean })
       type: null,
       sourceSlug: String(other),
       storyId: storyIds[other] ?? null,
+      storySize: sizes.get(storyIds[other] ?? 0) ?? 1,
       occurredAt: 0,
       pins: NO_PINS,
       vector: vectorOf(almanac.look(other).profile, rarity),
     });
     const neighbours = almanac.search(profile, rarity, at).filter((other) => other !== at);
     const { storyId = null, memberIds = [] } = decideStory(report(at), neighbours.map(report)) ?? {};
-    for (const id of memberIds) storyIds[id - 1] = storyId ?? Math.min(...memberIds);
+    const number = storyId ?? Math.min(...memberIds);
+    for (const id of memberIds) storyIds[id - 1] = number;
+    sizes.set(number, (sizes.get(number) ?? 1) + 1);
   }
   return storyIds.map((storyId, at) => storyId ?? at + 1);
 }

@@ -12,6 +12,7 @@ export type EventText = Readonly<{
   sourceSlug: string;
   occurredAt: number;
   storyId: number | null;
+  storySize: number;
   type: string | null;
   understoodAt: number;
   /** 1 where a person has said where it belongs, or where not. */
@@ -45,7 +46,8 @@ const COUNT_HOLDS = 1.25;
 
 const EVENT_COLUMNS = sql`e.id, e.source_slug as sourceSlug, e.occurred_at as occurredAt, e.url_key as urlKey,
   e.story_id as storyId, e.event_type as type, e.understood_at as understoodAt, s.home_url as homeUrl, s.tier,
-  exists (select 1 from story_pins p where p.event_id = e.id) as isPinned`;
+  exists (select 1 from story_pins p where p.event_id = e.id) as isPinned,
+  max(1, (select count(*) from events m where m.story_id = e.story_id)) as storySize`;
 
 /** Those of the events that are understood, no copies and not hidden, with their words. */
 export async function loadEventsToRelate(db: Db, ids: readonly number[]): Promise<EventText[]> {

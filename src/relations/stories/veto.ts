@@ -20,12 +20,14 @@ const VERSION = /(\p{L}[\p{L}-]*?)[ -]?v?(\d+(?:\.\d+)*)(?![\p{L}\d])/gu;
 const COUNTED =
   /^(?:in|of|to|by|for|from|over|at|with|and|the|on|than|about|top|part|day|week|season|q|h|series|up|nearly|since|until|under|after|before|sb|section|article)$/i;
 
+export const OTHER_NAMES = "other names";
+
 /** The reason why two events cannot be one, or null. */
 export function vetoOf(a: Reported, b: Reported): string | null {
   if (differ(versionsIn(a.title), versionsIn(b.title))) return "another version";
   if (sumsDiffer(sumsIn(a.title), sumsIn(b.title))) return "another sum";
   if (kindsDiffer(a.type, b.type)) return "another kind of news";
-  if (namesDiffer(a, b)) return "other names";
+  if (namesDiffer(a, b)) return OTHER_NAMES;
   return null;
 }
 
