@@ -38,6 +38,15 @@ export type EventView = Readonly<{
 
 export type Pin = "score" | "title" | "topics";
 
+/** A happening as everyone tells it. */
+export type StoryView = Readonly<{
+  id: number;
+  url: string;
+  eventCount: number;
+  sources: readonly Coverage[];
+  events: readonly EventView[];
+}>;
+
 /** One source's account of a happening. */
 export type Coverage = Readonly<{
   slug: string;
@@ -127,6 +136,11 @@ export function toFullEventView(
 
 function toRevision({ revisedAt, titleBefore, titleAfter, wordsAdded, wordsRemoved }: RevisionRow): Revision {
   return { at: new Date(revisedAt).toISOString(), titleBefore, titleAfter, wordsAdded, wordsRemoved };
+}
+
+export function toStoryView(id: number, events: readonly EventView[], siteUrl: string): StoryView {
+  const sources = events[0]?.story?.sources ?? [];
+  return { id, url: `${siteUrl}/stories/${id}`, eventCount: events.length, sources, events };
 }
 
 /** Everyone else who tells it: the other events of the story, then the copies. */

@@ -1,9 +1,26 @@
 /** Events as their view model, read in a fixed number of queries however many there are. */
 import type { Deps } from "../deps.ts";
 import { formatCursor } from "./cursor.ts";
-import { type EventView, type FullEventView, toEventView, toFullEventView } from "./event-view.ts";
+import { findStory } from "../relations/stories/store.ts";
+import {
+  type EventView,
+  type FullEventView,
+  type StoryView,
+  toEventView,
+  toFullEventView,
+  toStoryView,
+} from "./event-view.ts";
 import type { EventFilter } from "./filters.ts";
-import { type EventRow, eventsByIds, findUnshown, listEvents, loadParts, loadRelated, loadRevisions } from "./store.ts";
+import {
+  type EventRow,
+  eventsByIds,
+  eventsOfStory,
+  findUnshown,
+  listEvents,
+  loadParts,
+  loadRelated,
+  loadRevisions,
+} from "./store.ts";
 
 export type EventPage = Readonly<{ data: readonly EventView[]; next: string | null }>;
 
@@ -42,6 +59,22 @@ export async function withRelated(deps: Deps, views: readonly EventView[]): Prom
   const ids = views.map((view) => view.id);
   const [related, revisions] = await deps.db.batch([loadRelated(deps.db, ids), loadRevisions(deps.db, ids)]);
   return views.map((view) => toFullEventView(view, { related, revisions }, deps.config.siteUrl));
+}
+
+export type LoadedStory =
+  | Readonly<{ kind: "found"; story: StoryView }>
+  | Readonly<{ kind: "moved"; storyId: number }>
+  | Readonly<{ kind: "unknown" }>;
+
+/** One story with its events, the first to tell it first. A number that was merged away names where it leads. */
+export async function loadStory(deps: Deps, id: number): Promise<LoadedStory> {
+  const storyId = await findStory(deps.db, id);
+  if (storyId === null) return { kind: "unknown" };
+  if (storyId !== id) return { kind: "moved", storyId };
+  const events = await viewsOf(deps, await eventsOfStory(deps.db, id));
+  return events.length < 2
+    ? { kind: "unknown" }
+    : { kind: "found", story: toStoryView(id, events, deps.config.siteUrl) };
 }
 
 async function viewsOf(deps: Deps, rows: readonly EventRow[]): Promise<readonly EventView[]> {

@@ -80,6 +80,13 @@ export function eventsByIds(db: Db, ids: readonly number[]) {
   return selectEvents(db).where(and(shown, oneOf(events.id, ids)));
 }
 
+/** The first to tell a story first. */
+export function eventsOfStory(db: Db, storyId: number) {
+  return selectEvents(db)
+    .where(and(shown, isNotNull(events.storyId), eq(events.storyId, storyId)))
+    .orderBy(events.occurredAt, events.id);
+}
+
 /** Why an event is not among those that are shown: the event it is a copy of, and whether a person hides it. */
 export async function findUnshown(db: Db, id: number) {
   const why = { originalId: events.copyOfId, hiddenAt: events.hiddenAt };

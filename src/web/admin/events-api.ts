@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { type Correction, correctEvent } from "../../relations/corrections/correct-event.ts";
 import { TOPIC_SLUGS } from "../../sources/topic-slugs.ts";
 import { loadRescore, startRescore } from "../../understanding/score/rescore-events.ts";
-import { eventIdOf } from "../api/events.ts";
+import { idOf } from "../api/parameters.ts";
 import type { AppContext, AppEnv } from "../context.ts";
 import { parseMoment } from "../filters.ts";
 import { problem } from "../problem.ts";
@@ -69,7 +69,7 @@ function order<Entries extends v.ObjectEntries>(entries: Entries) {
 }
 
 async function explain(c: AppContext): Promise<Response> {
-  const event = await explainEvent(c.var.deps, idOf(c));
+  const event = await explainEvent(c.var.deps, eventOf(c));
   return event ? c.json(event) : unknown(c);
 }
 
@@ -84,15 +84,15 @@ async function correctBy<Value>(
 
 /** Answers what was done, and the event as it stands now. */
 async function correct(c: AppContext, correction: Correction): Promise<Response> {
-  const outcome = await correctEvent(c.var.deps, idOf(c), correction);
+  const outcome = await correctEvent(c.var.deps, eventOf(c), correction);
   if (outcome === "unknown") return unknown(c);
   if (outcome === "contested")
     return problem(c, 409, "its story is being moved at this moment and nothing was changed; try again");
-  return c.json({ outcome, event: await explainEvent(c.var.deps, idOf(c)) });
+  return c.json({ outcome, event: await explainEvent(c.var.deps, eventOf(c)) });
 }
 
-function idOf(c: AppContext): number {
-  return eventIdOf(c.req.param("id") ?? "");
+function eventOf(c: AppContext): number {
+  return idOf(c.req.param("id") ?? "");
 }
 
 function unknown(c: AppContext): Response {

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { mergeByHand, splitByHand } from "../../relations/corrections/correct-stories.ts";
-import { eventIdOf } from "../api/events.ts";
+import { idOf } from "../api/parameters.ts";
 import type { AppContext, AppEnv } from "../context.ts";
 import { problem } from "../problem.ts";
 import { keyProblem, readBody } from "./guards.ts";
@@ -62,7 +62,7 @@ async function split(c: AppContext): Promise<Response> {
 }
 
 function storyIdOf(c: AppContext): number {
-  return eventIdOf(c.req.param("id") ?? "");
+  return idOf(c.req.param("id") ?? "");
 }
 
 function unknown(c: AppContext, storyId: number): Response {

@@ -1,4 +1,4 @@
-/** The public JSON endpoint: `/api/v1/events` and `/api/v1/events/{id}`. */
+/** The public JSON endpoint: `/api/v1/events`, `/api/v1/events/{id}` and `/api/v1/stories/{id}`. */
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { AppContext, AppEnv } from "../context.ts";
@@ -6,11 +6,14 @@ import { filterParameters, parseFilter } from "../filters.ts";
 import { loadEvent, loadEventPage, withRelated } from "../load-events.ts";
 import { gone } from "../pages/errors.tsx";
 import { problem } from "../problem.ts";
+import { idOf, refuse, refuseUnknown } from "./parameters.ts";
+import { answerStory } from "./stories.ts";
 
-export const eventsApi = new Hono<AppEnv>();
-eventsApi.use(cors({ origin: "*", allowMethods: ["GET", "HEAD"], maxAge: 86_400 }));
-eventsApi.get("/events", (c) => answerEventList(c));
-eventsApi.get("/events/:id", (c) => answerEvent(c));
+export const publicApi = new Hono<AppEnv>();
+publicApi.use(cors({ origin: "*", allowMethods: ["GET", "HEAD"], maxAge: 86_400 }));
+publicApi.get("/events", (c) => answerEventList(c));
+publicApi.get("/events/:id", (c) => answerEvent(c));
+publicApi.get("/stories/:id", (c) => answerStory(c));
 
 const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 100;
@@ -38,34 +41,15 @@ async function answerEvent(c: AppContext) {
   const refusal = refuseUnknown(c, []);
   if (refusal) return refusal;
   const id = c.req.param("id") ?? "";
-  const loaded = await loadEvent(c.var.deps, eventIdOf(id));
+  const loaded = await loadEvent(c.var.deps, idOf(id));
   if (loaded.kind === "found") return c.json(loaded.event);
   if (loaded.kind === "copy") return c.redirect(`/api/v1/events/${loaded.originalId}`, 302);
   if (loaded.kind === "hidden") return gone(c);
   return problem(c, 404, `there is no event ${id}`);
 }
 
-/** 0, which no event has, for anything that is no id. */
-export function eventIdOf(text: string): number {
-  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0;
-}
-
 /** 0 for anything that is no limit. */
 function parseLimit(text: string): number {
   const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
   return limit <= MAX_LIMIT ? limit : 0;
-}
-
-function refuseUnknown(c: AppContext, known: readonly string[]): Response | null {
-  const unknown = Object.keys(c.req.query()).filter((parameter) => !known.includes(parameter));
-  const takes = known.length > 0 ? `this address takes ${known.join(", ")}` : "this address takes none";
-  return refuse(
-    c,
-    unknown.map((parameter) => ({ parameter, message: `unknown parameter "${parameter}"; ${takes}` })),
-  );
-}
-
-function refuse(c: AppContext, problems: readonly { parameter: string; message: string }[]): Response | null {
-  const [first] = problems;
-  return first ? problem(c, 400, first.message, { errors: problems }) : null;
 }

@@ -1,7 +1,7 @@
 /** The margin of an event: why it has its score, who else tells it, and what its publisher changed. */
 import { type Frame, pathOf } from "../context.ts";
 import { exactTime } from "../dates.ts";
-import type { Coverage as Account, EventView, Revision } from "../event-view.ts";
+import { type EventView, otherCoverage, type Revision } from "../event-view.ts";
 import { counted, When } from "./event-card.tsx";
 
 /** The parts add up to the score, within its bounds of 1 and 10. */
@@ -26,7 +26,8 @@ export function ScoreParts({ event }: { event: EventView }) {
   );
 }
 
-export function Coverage({ accounts, frame }: { accounts: readonly Account[]; frame: Frame }) {
+export function Coverage({ event, frame }: { event: EventView; frame: Frame }) {
+  const accounts = otherCoverage(event);
   if (accounts.length === 0) return null;
   return (
     <section id="coverage">
@@ -42,6 +43,11 @@ export function Coverage({ accounts, frame }: { accounts: readonly Account[]; fr
           </li>
         ))}
       </ul>
+      {event.story ? (
+        <p class="fine">
+          <a href={`/stories/${event.story.id}`}>All accounts on one page</a>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -1,7 +1,7 @@
-import { eventIdOf } from "../api/events.ts";
+import { idOf } from "../api/parameters.ts";
 import { type AppContext, type Frame, frameOf, pathOf } from "../context.ts";
 import { exactTime } from "../dates.ts";
-import { type FullEventView, type RelatedEvent, occurredAt, otherCoverage } from "../event-view.ts";
+import { type FullEventView, type RelatedEvent, occurredAt } from "../event-view.ts";
 import { loadEvent } from "../load-events.ts";
 import { wantsJson } from "../problem.ts";
 import { gone, notFound } from "./errors.tsx";
@@ -14,7 +14,7 @@ import { SubscribeBox } from "./subscribe-box.tsx";
 export async function eventPage(c: AppContext): Promise<Response> {
   const id = (c.req.param("id") ?? "").replace(".json", "");
   const isJsonPath = c.req.path.endsWith(".json");
-  const loaded = await loadEvent(c.var.deps, eventIdOf(id));
+  const loaded = await loadEvent(c.var.deps, idOf(id));
   if (loaded.kind === "unknown") return notFound(c);
   if (loaded.kind === "hidden") return gone(c);
   if (loaded.kind === "copy") return c.redirect(`${isJsonPath ? "/api/v1" : ""}/events/${loaded.originalId}`, 302);
@@ -30,7 +30,7 @@ export async function eventPage(c: AppContext): Promise<Response> {
       <Story event={event} frame={frame} />
       <aside>
         <ScoreParts event={event} />
-        <Coverage accounts={otherCoverage(event)} frame={frame} />
+        <Coverage event={event} frame={frame} />
         <Revisions revisions={event.revisions} frame={frame} />
         <Subjects event={event} />
       </aside>
