@@ -11,7 +11,7 @@ import { isAiBinding, makeWorkersAiReader } from "./workers-ai-reader.ts";
  * @throws ConfigError where Workers AI is named and not bound
  */
 export function makeModelReader(
-  { ai, local }: Config,
+  { ai, local }: Pick<Config, "ai" | "local">,
   { env, fetch, now }: Readonly<{ env: object; fetch: typeof globalThis.fetch; now: () => number }>,
 ): ModelReader | null {
   if (ai.provider === "off") return null;
