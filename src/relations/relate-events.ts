@@ -1,7 +1,7 @@
 /** The job between a scored event and its neighbours: copies, its story, related events in both directions. */
 import type { Deps } from "../deps.ts";
 import { eventJobs } from "../job.ts";
-import { type Event, loadNeighbourhood, type Neighbour, readEvents } from "./candidates/neighbours.ts";
+import { type Event, loadNeighbourhood, type Neighbour, weighEvents } from "./candidates/neighbours.ts";
 import { type EventText, loadBodies, loadEventsToRelate } from "./candidates/store.ts";
 import { findTwins, isOriginal } from "./candidates/twins.ts";
 import type { Rarity } from "./likeness/rarity.ts";
@@ -28,7 +28,7 @@ const SWEPT = 2_000;
 export async function relateEvents(deps: Deps, eventIds: readonly number[]): Promise<string> {
   const texts = await loadEventsToRelate(deps.db, eventIds);
   if (texts.length === 0) return "nothing to relate";
-  const { events, rarity } = await readEvents(deps, texts);
+  const { events, rarity } = await weighEvents(deps, texts);
   const outcomes = new Map<number, Outcome>();
   for (const event of events) {
     const outcome = await relateAnew(deps, event, rarity);

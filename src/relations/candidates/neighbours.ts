@@ -29,7 +29,7 @@ export type Neighbourhood = Readonly<{
 }>;
 
 /** A message's events as they are weighed, and how rare their terms are; what was read of them is kept. */
-export async function readEvents(
+export async function weighEvents(
   { db }: Pick<Deps, "db">,
   texts: readonly EventText[],
 ): Promise<{ events: Event[]; rarity: Rarity }> {
