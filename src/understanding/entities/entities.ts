@@ -1,9 +1,9 @@
-/** The companies, models, people and laws an event names, each with the words that show it. */
+/** The companies, labs, models, people, laws and benchmarks an event names, each with the words that show it. */
 import { slugify } from "../../sources/slug.ts";
-import { alternatives } from "../text/cues.ts";
-import { type EntityKind, knownMentions } from "./entity-names.ts";
-import { nameSpans } from "./names.ts";
-import { isStopWord, wordsOf } from "../text/terms.ts";
+import { isStopWord } from "../text/terms.ts";
+import { knownMentions } from "./entity-names.ts";
+import type { EntityKind } from "./known-names.ts";
+import { unlistedNames } from "./unlisted-names.ts";
 
 export type Entity = Readonly<{
   slug: string;
@@ -19,91 +19,102 @@ export type Entity = Readonly<{
   evidence: string;
 }>;
 
-type Found = { name: string; kind: EntityKind; mentions: number; at: number; listed: boolean };
+type Found = { name: string; kind: EntityKind; mentions: number; at: number; listed: boolean; certain: boolean };
 
 /** As many as a page lists and a relation needs. */
 const MOST = 12;
 /** Names beyond the first pages of a long text are asides. */
 const READ = 20_000;
 const EVIDENCE_EACH_SIDE = 60;
-/** A name nobody listed counts once a text repeats it. */
-const UNLISTED_MENTIONS = 2;
+/** A name nobody listed counts once a text repeats it: twice, and in a long text more often. */
+const REPEATED = { least: 2, oncePer: 10_000 } as const;
 const TITLE_COUNTS = 4;
-
-const LAW = /\b(?:Act|Bill|Directive|Regulation|Treaty|Order|Ordinance|Statute)$/;
-const COMPANY =
-  /\b(?:Inc|Labs?|AI|Corp|Corporation|Research|Institute|University|Systems|Technologies|Foundation|Group|Ventures|Robotics|Commission|Agency|Ministry|Council|Semiconductors?)\.?$/;
-/** `Tern 4`, `Halyard-2.1`, `R1`: a name with a version. */
-const VERSIONED = /^\p{Lu}[\p{L}\p{N} -]*?[ -]?v?\d+(?:\.\d+)*(?:[ -]\p{Lu}\p{L}+)?$/u;
-/** Capitals that name no actor of the field: the calendar, places' peoples, plain labels. */
-const NO_ENTITY = new RegExp(
-  `^(?:${alternatives(String.raw`
-    I[’'].*, chief .* officer, chinese, american, european, british, french, german, indian, japanese, korean, russian, english,
-    asian, african, italian, spanish, western, eastern, internet, christmas, (?:mon|tues|wednes|thurs|fri|satur|sun)day,
-    (?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*, a\.?i\.?, agi, llms?, genai,
-    gpus?, cpus?, apis?, ceo, cto, cfo, u\.?s\.?a?, uk, eu, q[1-4], h[12], version .*, series [a-h],
-    (?:part|figure|table|step|chapter|section|top|day|week|phase|level|round) \d+, faq, tl;?dr, pdf, http\w*, json, html, utc,
-    am, pm, new, update, news, blog, abstract, introduction, conclusion, summary, overview`)})$`,
-  "i",
-);
+/** Plain names come after those whose kind is known. */
+const UNKNOWN_KIND = -2;
+const LONG_TITLE = 25;
+/** A title with as many telling words in small letters is a sentence, one with fewer a headline, whose capitals mean nothing. */
+const SMALL_WORDS = 2;
 
 /** The entities of an event, those of its title first, then by mentions. */
 export function entitiesOf(title: string, body: string): Entity[] {
-  const text = body.startsWith(title) ? body.slice(0, READ) : `${title}\n\n${body.slice(0, READ)}`;
-  const found = collect(text);
-  return [...found]
-    .filter(([, entity]) => entity.listed || entity.mentions >= UNLISTED_MENTIONS)
+  const text = `${title}\n\n${withoutRepeated(title, body.slice(0, READ))}`;
+  return [...collect(text, title)]
+    .filter(([slug, entity]) => slug !== "" && isSupported(entity, text, title))
     .map(([slug, { name, kind, mentions, at, listed }]) => {
-      return {
-        slug,
-        name,
-        kind,
-        mentions,
-        inTitle: at < title.length,
-        at,
-        listed,
-        evidence: evidenceAt(text, at, name.length),
-      };
+      const inTitle = at < title.length;
+      return { slug, name, kind, mentions, inTitle, at, listed, evidence: evidenceAt(text, at, name.length) };
     })
     .sort((a, b) => weightOf(b) - weightOf(a) || (a.slug < b.slug ? -1 : 1))
     .slice(0, MOST);
 }
 
-function collect(text: string): Map<string, Found> {
+/** Pages say their title again and again; a title of few words is a name and stays. */
+function withoutRepeated(title: string, body: string): string {
+  return title.length < LONG_TITLE ? body : body.replaceAll(title, "\n");
+}
+
+function collect(text: string, title: string): Map<string, Found> {
   const found = new Map<string, Found>();
-  const known = knownMentions(text).sort((a, b) => a.at - b.at);
-  for (const { name, kind, at } of known) note(found, { name, kind, mentions: 1, at, listed: true });
-  const covered = (at: number, length: number) => known.some((m) => m.at < at + length && at < m.at + m.length);
-  const words = new Set(text.match(/(?<!\p{L})\p{Ll}+/gu));
-  for (const { name, at, opens } of nameSpans(text)) {
-    if (covered(at, name.length) || !isNameOfItsOwn(name, opens) || words.has(name.toLowerCase())) continue;
-    note(found, { name, kind: kindOf(name), mentions: 1, at, listed: false });
+  const known = knownMentions(text);
+  for (const { name, kind, at } of known) note(found, { name, kind, mentions: 1, at, listed: true, certain: true });
+  const small = new Set(text.match(/(?<![\p{L}\p{N}])\p{Ll}[\p{L}\p{N}]*/gu));
+  const from = isShouted(title) ? title.length : 0;
+  for (const { name, at, kind, certain } of unlistedNames(text, known, small)) {
+    if (at >= from) note(found, { name, kind, mentions: 1, at, listed: false, certain });
   }
+  for (const entity of found.values()) seekInTitle(entity, title);
   return found;
 }
 
+/** `Corvid Systems` is in the title `Corvid Systems Cuts Prices` as well. */
+function seekInTitle(entity: Found, title: string): void {
+  const at = entity.at < title.length ? -1 : title.indexOf(entity.name);
+  if (
+    at < 0 ||
+    /^[\p{L}\p{N}]/u.test(title.slice(at + entity.name.length)) ||
+    /[\p{L}\p{N}]$/u.test(title.slice(0, at))
+  )
+    return;
+  entity.at = at;
+  entity.mentions += 1;
+}
+
+/** One spelling differs from another by case, hyphens, or by a space before the version. */
 function note(found: Map<string, Found>, entity: Found): void {
-  const slug = slugify(entity.name);
+  const slug = slugOf(entity.name, entity.kind);
   const known = found.get(slug);
-  if (known) known.mentions += 1;
-  else found.set(slug, entity);
+  if (!known) return void found.set(slug, entity);
+  known.mentions += 1;
+  if (entity.certain && !known.certain) Object.assign(known, { kind: entity.kind, certain: true });
 }
 
-function isNameOfItsOwn(name: string, opens: boolean): boolean {
-  if (!/^\p{Lu}/u.test(name) || name.length < 3 || name.length > 50 || NO_ENTITY.test(name)) return false;
-  const words = wordsOf(name);
-  if (words.length === 0 || words.length > 5 || words.every(isStopWord)) return false;
-  return words.length > 1 || !opens;
+function slugOf(name: string, kind: EntityKind): string {
+  return slugify(kind === "model" ? name.replace(/^(\p{L}{2,})(?=\d)/u, "$1-") : name, "");
 }
 
-function kindOf(name: string): EntityKind {
-  if (VERSIONED.test(name) && /\d/.test(name)) return "model";
-  if (LAW.test(name) && name.includes(" ")) return "law";
-  return COMPANY.test(name) ? "company" : "name";
+/** The capitals of a headline prove nothing, those of a sentence do. */
+function isSupported({ mentions, at, listed, certain }: Found, text: string, title: string): boolean {
+  if (listed || (certain && (at >= title.length || mentions > 1))) return true;
+  const inTitle = at < title.length;
+  if (inTitle && !isHeadline(title)) return true;
+  const least = inTitle ? REPEATED.least : REPEATED.least + Math.floor(text.length / REPEATED.oncePer);
+  return mentions >= least;
 }
 
-function weightOf(entity: Entity): number {
-  return entity.mentions + (entity.inTitle ? TITLE_COUNTS : 0) + (entity.kind === "name" ? -TITLE_COUNTS / 2 : 0);
+function isHeadline(title: string): boolean {
+  const words = title.replace(/^\S+/, "").match(/\p{L}[\p{L}'’-]{2,}/gu) ?? [];
+  const telling = words.filter((word) => !isStopWord(word));
+  const small = telling.filter((word) => /^\p{Ll}/u.test(word)).length;
+  return small < SMALL_WORDS && small < telling.length / 2;
+}
+
+/** `HALYARD OPENS GANNET`: neither names nor abbreviations can be told. */
+function isShouted(title: string): boolean {
+  return title.includes(" ") && !/\p{Ll}/u.test(title) && (title.match(/\p{Lu}{3,}/gu) ?? []).length > 2;
+}
+
+function weightOf({ mentions, inTitle, kind }: Entity): number {
+  return mentions + (inTitle ? TITLE_COUNTS : 0) + (kind === "name" || kind === "place" ? UNKNOWN_KIND : 0);
 }
 
 function evidenceAt(text: string, at: number, length: number): string {
@@ -111,10 +122,6 @@ function evidenceAt(text: string, at: number, length: number): string {
   const to = Math.min(text.length, at + length + EVIDENCE_EACH_SIDE);
   const before = from === 0 ? text.slice(0, at) : text.slice(from, at).replace(/^\S*\s/, "");
   const after = to === text.length ? text.slice(at, to) : text.slice(at, to).replace(/\s\S*$/, "");
-  return (
-    `${before}${after}`
-      .split("\n")
-      .find((line) => line.includes(text.slice(at, at + length)))
-      ?.trim() ?? ""
-  );
+  const [line] = after.split("\n");
+  return `${before.slice(before.lastIndexOf("\n") + 1)}${line ?? ""}`.trim();
 }
