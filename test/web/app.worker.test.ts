@@ -211,3 +211,10 @@ function outboxDeps(mail: { id: string } & Record<string, unknown>): TestDeps {
     },
   });
 }
+
+test("the page about the almanac tells of every step, and whether a model takes part", async () => {
+  const page = await text("/about");
+  for (const id of ["scores", "summaries", "relations", "model", "corrections", "digest", "publishers"])
+    expect(page).toContain(`<section id="${id}">`);
+  expect(page).toContain("No language model is used in this almanac");
+});

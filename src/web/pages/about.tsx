@@ -1,10 +1,11 @@
 import { type AppContext, frameOf } from "../context.ts";
+import { Corrections, Model, Relations, Scores, Summaries } from "./about-method.tsx";
 import { renderPage } from "./render.tsx";
 
 /** How the almanac works, for readers who want to know what they trust, and for publishers who see it in their logs. */
 export function aboutPage(c: AppContext): Response | Promise<Response> {
   const { siteTitle } = frameOf(c.var.deps);
-  const { mailReplyTo, postalAddress } = c.var.deps.config;
+  const { mailReplyTo, postalAddress, ai } = c.var.deps.config;
   return renderPage(
     c,
     { title: "About", path: "/about", description: `What ${siteTitle} reads, and how it scores and relates it.` },
@@ -15,7 +16,10 @@ export function aboutPage(c: AppContext): Response | Promise<Response> {
         a short neutral summary, and its relations to everything known before. Once a week the best go out by mail.
       </p>
       <Scores />
-      <Words />
+      <Summaries />
+      <Relations />
+      <Model isOn={ai.provider !== "off"} />
+      <Corrections />
       <Digest />
       <section id="machines">
         <h2>For machines</h2>
@@ -45,46 +49,6 @@ export function aboutPage(c: AppContext): Response | Promise<Response> {
         </p>
       </section>
     </article>,
-  );
-}
-
-function Scores() {
-  return (
-    <section id="scores">
-      <h2>The score</h2>
-      <p>
-        A score is a sum, and each event shows its parts. What kind of event it is counts most: a law, a major release
-        or an acquisition starts high, a tutorial or a customer story low. Then who acted, how close the source is to
-        the fact, how many independent publishers report the same, and how large the stated numbers are. Promotional
-        language takes points off.
-      </p>
-      <p>
-        Publishers of one owner count as one. Opinion that nobody else reports stays at six or below. Age plays no part:
-        the score says how much it mattered, the date says when.
-      </p>
-    </section>
-  );
-}
-
-function Words() {
-  return (
-    <>
-      <section id="summaries">
-        <h2>The summary</h2>
-        <p>
-          A summary is made of sentences from the item’s own text. Where a source gives only a headline, the event says
-          so instead of guessing what the article might hold.
-        </p>
-      </section>
-      <section id="relations">
-        <h2>Related events and stories</h2>
-        <p>
-          Events are compared by the words and names they share, rare ones weighing more, and every relation names what
-          the two have in common. Accounts of the same happening form one story; the same text in several places counts
-          as a copy. Neither fills the list of related events, which takes at most three of any source.
-        </p>
-      </section>
-    </>
   );
 }
 
