@@ -5,7 +5,8 @@ import { type Event, loadNeighbourhood, type Neighbour, weighEvents } from "./ca
 import { type EventText, loadBodies, loadEventsToRelate } from "./candidates/store.ts";
 import { findTwins, isOriginal } from "./candidates/twins.ts";
 import type { Rarity } from "./likeness/rarity.ts";
-import { chooseRelated, LEAST_LIKENESS } from "./related/choose-related.ts";
+import { chooseRelated, LEAST_NEARNESS } from "./related/choose-related.ts";
+import { orderCandidates } from "./related/order-candidates.ts";
 import { reasonFor, wordingOf } from "./related/reason.ts";
 import {
   deleteRelations,
@@ -77,8 +78,9 @@ async function relateEvent(
   const others = neighbours.filter((neighbour) => !twins.includes(neighbour));
   const decision = decideStory(event, others);
   const story = decision && (await gatherStory(deps.db, decision));
-  const relations = await relationsOf(deps, { ...event, storyId: story?.id ?? null }, others, rarity);
-  const known = others.filter((other) => other.likeness >= LEAST_LIKENESS).map(({ id }) => id);
+  const ordered = orderCandidates(event, others);
+  const relations = await relationsOf(deps, { ...event, storyId: story?.id ?? null }, ordered, rarity);
+  const known = ordered.filter((other) => other.nearness >= LEAST_NEARNESS).map(({ id }) => id);
   const isStored = await storeRelations(deps.db, event, { relations, known, story }, deps.now());
   return isStored ? "related" : "contested";
 }
@@ -100,7 +102,7 @@ async function becomeCopy(deps: Deps, { id, storyId }: EventText, originalId: nu
 async function relationsOf(
   deps: Deps,
   event: Event,
-  neighbours: readonly Neighbour[],
+  neighbours: readonly (Neighbour & { nearness: number })[],
   rarity: Rarity,
 ): Promise<Relation[]> {
   const chosen = chooseRelated(event, neighbours);
@@ -113,6 +115,6 @@ async function relationsOf(
     const body = bodies.get(neighbour.id) ?? neighbour.body;
     const reason = reasonFor(wording, wordingOf({ ...neighbour, body }), rarity);
     if (reason === null) return [];
-    return [{ relatedId: neighbour.id, similarity: Math.round(neighbour.likeness * 1000) / 1000, reason }];
+    return [{ relatedId: neighbour.id, similarity: Math.round(neighbour.nearness * 1000) / 1000, reason }];
   });
 }

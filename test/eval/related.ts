@@ -1,20 +1,26 @@
 import { likeness, vectorOf } from "../../src/relations/likeness/likeness.ts";
+import { orderCandidates } from "../../src/relations/related/order-candidates.ts";
 import { type Doc, makeAlmanac } from "./almanac.ts";
 
+/** With pools, the rest of a day is ordered; what the almanac finds for an event is known there too, but not asked for. */
 export function related(docs: readonly Doc[], k: number, options: { pools?: string[][] }): string[][] {
   const almanac = makeAlmanac();
   for (const doc of docs) almanac.add(doc);
   const place = new Map(docs.map((doc, at) => [doc.id, at]));
-  return docs.map((_, at) => {
+  return docs.map((doc, at) => {
     const { profile, rarity } = almanac.look(at);
-    const pool = options.pools?.[at]?.map((id) => place.get(id) ?? at) ?? almanac.search(profile, rarity, at);
     const vector = vectorOf(profile, rarity);
-    const likenessTo = (other: number) => likeness(vector, vectorOf(almanac.look(other).profile, rarity));
-    return pool
-      .filter((other) => other !== at)
-      .map((other) => ({ id: docs[other]?.id ?? "", likeness: likenessTo(other) }))
-      .sort((a, b) => b.likeness - a.likeness)
-      .slice(0, k)
-      .map(({ id }) => id);
+    const candidate = (other: number) => {
+      const theirs = vectorOf(almanac.look(other).profile, rarity);
+      return { id: docs[other]?.id ?? "", vector: theirs, likeness: likeness(vector, theirs) };
+    };
+    const pool = options.pools?.[at];
+    const found = new Set([...almanac.search(profile, rarity, at), ...(pool ?? []).map((id) => place.get(id) ?? at)]);
+    const ordered = orderCandidates(doc, [...found].filter((other) => other !== at).map(candidate));
+    const asked = pool && new Set(pool);
+    return ordered
+      .map(({ id }) => id)
+      .filter((id) => asked?.has(id) ?? true)
+      .slice(0, k);
   });
 }

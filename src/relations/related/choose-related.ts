@@ -7,13 +7,14 @@ export type Candidate = Readonly<{
   storyId: number | null;
   occurredAt: number;
   vector: Vector;
-  likeness: number;
+  /** To the event, as candidates are ordered by: 0 to 1. */
+  nearness: number;
 }>;
 
 const MOST_RELATED = 8;
 export const MOST_PER_SOURCE = 3;
 /** Below this two texts share the field's everyday words and nothing else; found by reading lists of real events. */
-export const LEAST_LIKENESS = 0.12;
+export const LEAST_NEARNESS = 0.12;
 /** Maximal marginal relevance: likeness to the event against likeness to what is shown already. */
 const RELEVANCE = 0.8;
 /** Of two equally alike events the nearer in time is shown first: it may weigh a twentieth, halved every 180 days. */
@@ -25,26 +26,31 @@ export function chooseRelated<C extends Candidate>(
   event: Readonly<{ storyId: number | null; occurredAt: number }>,
   candidates: readonly C[],
 ): C[] {
-  const left = new Set(candidates.filter((candidate) => mayShow(event.storyId, candidate)));
+  let left = candidates
+    .filter((candidate) => mayShow(event.storyId, candidate))
+    .map((candidate) => ({ candidate, relevance: relevanceOf(candidate, event.occurredAt), repeated: 0 }));
   const chosen: C[] = [];
   while (chosen.length < MOST_RELATED) {
-    const next = bestOf([...left], (candidate) => worth(candidate, chosen, event.occurredAt));
+    const next = bestOf(left, worthOf)?.candidate;
     if (!next) break;
-    left.delete(next);
     chosen.push(next);
-    for (const candidate of left) if (isCrowded(candidate, chosen)) left.delete(candidate);
+    left = left.filter(({ candidate }) => candidate !== next && !isCrowded(candidate, chosen));
+    for (const each of left) each.repeated = Math.max(each.repeated, likeness(each.candidate.vector, next.vector));
   }
   return chosen;
 }
 
 function mayShow(storyId: number | null, candidate: Candidate): boolean {
-  return candidate.likeness >= LEAST_LIKENESS && (storyId === null || candidate.storyId !== storyId);
+  return candidate.nearness >= LEAST_NEARNESS && (storyId === null || candidate.storyId !== storyId);
 }
 
-function worth(candidate: Candidate, chosen: readonly Candidate[], occurredAt: number): number {
-  const age = Math.abs(candidate.occurredAt - occurredAt) / HALF_LIFE_MS;
-  const relevance = candidate.likeness * (1 - RECENCY_SHARE + RECENCY_SHARE * 0.5 ** age);
-  const repeated = Math.max(0, ...chosen.map(({ vector }) => likeness(candidate.vector, vector)));
+function relevanceOf({ nearness, occurredAt }: Candidate, eventAt: number): number {
+  const age = Math.abs(occurredAt - eventAt) / HALF_LIFE_MS;
+  return nearness * (1 - RECENCY_SHARE + RECENCY_SHARE * 0.5 ** age);
+}
+
+/** What a candidate adds: how relevant it is, less how much of it those chosen before it say already. */
+function worthOf({ relevance, repeated }: Readonly<{ relevance: number; repeated: number }>): number {
   return RELEVANCE * relevance - (1 - RELEVANCE) * repeated;
 }
 
@@ -53,11 +59,11 @@ function isCrowded(candidate: Candidate, chosen: readonly Candidate[]): boolean 
   return chosen.filter(({ sourceSlug }) => sourceSlug === candidate.sourceSlug).length >= MOST_PER_SOURCE;
 }
 
-function bestOf<T>(items: readonly T[], worthOf: (item: T) => number): T | undefined {
+function bestOf<T>(items: readonly T[], valueOf: (item: T) => number): T | undefined {
   let best: T | undefined;
   let greatest = -Infinity;
   for (const item of items) {
-    const value = worthOf(item);
+    const value = valueOf(item);
     if (value > greatest) [best, greatest] = [item, value];
   }
   return best;

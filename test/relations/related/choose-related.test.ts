@@ -4,14 +4,14 @@ import { type Candidate, chooseRelated } from "../../../src/relations/related/ch
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EVENT = { storyId: null, occurredAt: 500 * DAY_MS };
 
-function aCandidate(id: number, likeness: number, more: Partial<Candidate> = {}): Candidate {
+function aCandidate(id: number, nearness: number, more: Partial<Candidate> = {}): Candidate {
   const own = { vector: new Map([[`word ${id}`, 1]]), sourceSlug: `source-${id}` };
-  return { id, likeness, storyId: null, occurredAt: EVENT.occurredAt, ...own, ...more };
+  return { id, nearness, storyId: null, occurredAt: EVENT.occurredAt, ...own, ...more };
 }
 
 const idsOf = (candidates: readonly Candidate[]) => candidates.map(({ id }) => id);
 
-test("the most alike come first, eight at most, and none below the least likeness", () => {
+test("the nearest come first, eight at most, and none below the least nearness", () => {
   const candidates = Array.from({ length: 20 }, (_, at) => aCandidate(at, at / 40));
   expect(idsOf(chooseRelated(EVENT, candidates))).toEqual([19, 18, 17, 16, 15, 14, 13, 12]);
   expect(chooseRelated(EVENT, candidates.slice(0, 4))).toEqual([]);
@@ -37,7 +37,7 @@ test("what repeats a chosen event waits behind what adds something", () => {
   expect(idsOf(chooseRelated(EVENT, candidates))).toEqual([1, 3, 2]);
 });
 
-test("of two equally alike events the nearer in time comes first, and time does no more than that", () => {
+test("of two equally near events the nearer in time comes first, and time does no more than that", () => {
   const old = aCandidate(1, 0.5, { occurredAt: 0 });
   expect(idsOf(chooseRelated(EVENT, [old, aCandidate(2, 0.5)]))).toEqual([2, 1]);
   expect(idsOf(chooseRelated(EVENT, [old, aCandidate(2, 0.45)]))).toEqual([1, 2]);
