@@ -12,7 +12,7 @@ export const TOPIC_LIST: readonly CuedTopic[] = [
     cues: every(String.raw`
       (?:language|foundation|frontier|multimodal|reasoning|vision|diffusion|base|flagship|embedding|speech|world|image|video) models?,
       llms?, vlms?, mixture[- ]of[- ]experts, moe, context window, model card, checkpoints?, parameters?,
-      (?:gpt|claude|gemini|gemma|grok|llama|qwen|kimi|glm|deepseek|mistral|nemotron|olmo)[- ]?(?:\w+ )?v?\d[\w.]*,
+      (?:gpt|claude|gemini|gemma|grok|llama|qwen|kimi|glm|deepseek|mistral|nemotron|olmo)[- ]?(?:\w+ )?v?\d(?:[\w.]*\w)?,
       new model`),
   },
   {
@@ -40,14 +40,14 @@ export const TOPIC_LIST: readonly CuedTopic[] = [
     cues: every(String.raw`
       safety, alignment, misalign\w+, misuse, jailbreak\w*, red[- ]team\w*, guardrails?, prompt injections?,
       vulnerabilit(?:y|ies), cyber\w*, security, deception, deepfakes?, bio(?:weapons?|security), incidents?,
-      catastroph\w+, existential, attack(?:s|ers)?, breach(?:es|ed)?, phishing, malware, sabotage`),
+      catastroph\w+, existential risks?, attack(?:s|ers)?, breach(?:es|ed)?, phishing, malware, sabotage`),
   },
   {
     slug: "policy",
     name: "Policy",
     definition: "Laws, courts, regulators and governments.",
     cues: every(String.raw`
-      polic(?:y|ies), regulat\w+, laws?, legislat\w+, bill, senate, congress, parliament, courts?, lawsuits?,
+      polic(?:y|ies)(?! (?:optimi|gradient|network|iteration|search|evaluation|learning|improvement|distillation|model|update)), regulat\w+, (?<!scaling )laws?, legislat\w+, bill, senate, congress, parliament, courts?, lawsuits?,
       sues?, judge, executive order, export controls?, government, commission, ai act, copyright, antitrust,
       white house, governance, ministers?, ministry, licen[cs]ing regime, compliance, sanctions?, directive,
       ban(?:s|ned|ning)?`),
@@ -58,7 +58,7 @@ export const TOPIC_LIST: readonly CuedTopic[] = [
     definition: "Models and code anyone may download.",
     cues: every(String.raw`
       open[- ]weights?, open[- ]models?, open[- ]sourc(?:e|ed|es|ing), openly licensed, apache[- ]2(?:\.0)?,
-      mit licen[cs]e, hugging face, weights, ollama, llama\.cpp, gguf, self-?host\w*,
+      mit licen[cs]e, hugging face, (?:model|open|released|public|the|its) weights, ollama, llama\.cpp, gguf, self-?host\w*,
       local(?:ly)?[- ](?:run|models?|llms?)`),
   },
   {
@@ -66,9 +66,9 @@ export const TOPIC_LIST: readonly CuedTopic[] = [
     name: "Products",
     definition: "Apps and features people use.",
     cues: every(String.raw`
-      app, apps, features?, rolling out, roll(?:s|ed)? out, now available, generally available,
-      general availability, subscribers?, users, assistants?, chatbots?, chatgpt, copilot, pricing, plans?,
-      beta, preview, voice mode, search, shopping`),
+      app, apps, new features?, (?:app|product|chat) features?, rolling out, roll(?:s|ed)? out, now available, generally available,
+      general availability, subscribers?, users, assistants?, chatbots?, chatgpt, copilot, pricing, (?:pro|plus|team|enterprise|business|free|paid|premium|subscription) plans?,
+      beta, preview, voice mode, (?:web|ai|voice|visual|image) search, shopping`),
   },
   {
     slug: "tools",
@@ -93,9 +93,9 @@ export const TOPIC_LIST: readonly CuedTopic[] = [
     name: "Business",
     definition: "Money, deals, markets and people at the top.",
     cues: every(String.raw`
-      funding, raises?, raised, valuation, valued at, acqui(?:res?|red|ring|sition), merger, ipo, revenue,
-      investors?, invest(?:s|ed|ment|ments)?, startups?, series [a-h], billion, earnings, shares, layoffs?,
-      hires?, ceo, chief executive, partnership, customers?, market share, joins?`),
+      funding, raise[sd]?(?! (?:concern|question|the bar|alarm|awareness|doubt|fear)), valuation, valued at, acqui(?:res?|red|ring|sition), merger, ipo, revenue,
+      investors?, invest(?:s|ed|ment|ments)?, startups?, series [a-h], [$€£]\d[\d.]* ?(?:[mb]illion|bn|m|b)?, billion dollars?, earnings, shares, layoffs?,
+      hires?, ceo, chief executive, partnership, customers?, market share, joins`),
   },
   {
     slug: "applications",
@@ -105,7 +105,7 @@ export const TOPIC_LIST: readonly CuedTopic[] = [
       health(?:care)?, clinical, medical, medicine, patients?, hospitals?, drug, biology, chemistry,
       materials, climate, weather, finance, banks?, legal, law firms?, manufactur\w+, retail,
       customer (?:service|support), agriculture, logistics, insurance, mathematics, physics, genom\w+,
-      protein, enterprise, case study, teams use`),
+      protein, case study, teams use`),
   },
   {
     slug: "benchmarks",
@@ -129,15 +129,15 @@ export const TOPIC_LIST: readonly CuedTopic[] = [
     name: "Robotics",
     definition: "Machines that sense and move.",
     cues: every(String.raw`
-      robot\w*, humanoids?, embodied, manipulation, drones?, self-driving,
-      autonomous (?:vehicles?|driving|cars?), robotaxis?, locomotion, grippers?, warehouse`),
+      robot\w*, humanoids?, embodied, (?:robotic|dexterous|object) manipulation, drones?, self-driving,
+      autonomous (?:vehicles?|driving|cars?), robotaxis?, locomotion, grippers?`),
   },
   {
     slug: "education",
     name: "Education",
     definition: "Learning and teaching, with and about AI.",
     cues: every(String.raw`
-      education\w*, students?, schools?, teach(?:ers?|ing), classrooms?, universit(?:y|ies), curricul\w+,
+      education\w*, students?(?! model), schools?, teach(?:ers?|ing)(?! model), classrooms?, universit(?:y|ies), curricul\w+,
       courses?, tutor(?:s|ing)?, learners?, literacy, exams?, homework`),
   },
 ];

@@ -34,11 +34,17 @@ export function topicsOf(title: string, body: string, fallback: readonly string[
 }
 
 function weigh(slug: string, cues: RegExp, { title, lead }: { title: string; lead: string }) {
-  const inTitle = new Set(wordsFound(title, cues));
-  const inLead = Map.groupBy(wordsFound(lead, cues), (word) => word);
+  const inTitle = Map.groupBy(wordsFound(title, cues), singular);
+  const inLead = Map.groupBy(wordsFound(lead, cues), singular);
   const body = [...inLead.values()].reduce((sum, { length }) => sum + Math.sqrt(Math.min(CUE_CAP, length)), 0);
-  const evidence = [...new Set([...inTitle, ...inLead.keys()])].slice(0, SHOWN).join(", ");
-  return { slug, evidence, weight: inTitle.size * IN_TITLE + body };
+  const words = new Map([...inLead, ...inTitle].map(([key, [word = ""]]) => [key, word]));
+  const evidence = [...new Set([...inTitle.keys(), ...inLead.keys()])].map((key) => words.get(key) ?? key);
+  return { slug, evidence: evidence.slice(0, SHOWN).join(", "), weight: inTitle.size * IN_TITLE + body };
+}
+
+/** `agent` and `agents` are one cue. */
+function singular(word: string): string {
+  return word.replace(/s$/, "");
 }
 
 function wordsFound(text: string, cues: RegExp): string[] {
