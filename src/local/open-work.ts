@@ -7,6 +7,8 @@ export type OpenWork = Readonly<{
   articles: number;
   toUnderstand: number;
   toRelate: number;
+  /** By a model that is set up and reached; what waits for a later try is not among them. */
+  toRead: number;
   mails: number;
   chunks: number;
   /** Composed, not yet wholly sent. */
@@ -16,8 +18,8 @@ export type OpenWork = Readonly<{
 }>;
 
 /** Nothing left to read, understand or relate: the ground on which a digest may be composed. */
-export function isRead({ feeds, articles, toUnderstand, toRelate }: OpenWork): boolean {
-  return feeds + articles + toUnderstand + toRelate === 0;
+export function isRead({ feeds, articles, toUnderstand, toRelate, toRead }: OpenWork): boolean {
+  return feeds + articles + toUnderstand + toRelate + toRead === 0;
 }
 
 /** Nothing left at all. */
@@ -37,6 +39,7 @@ export function describeWork({ events, ...work }: OpenWork): string {
     plural(work.articles, "article", "to read"),
     plural(work.toUnderstand, "event", "to understand"),
     plural(work.toRelate, "event", "to relate"),
+    plural(work.toRead, "event", "for the model to read"),
     plural(work.issues, "issue", "to send"),
     plural(work.chunks, "chunk", "to send"),
     plural(work.mails, "mail", "to send"),

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ringForArticles } from "../ingest/articles/read-articles.ts";
 import { sweepRelations } from "../relations/relate-events.ts";
+import { sweepReadings } from "../understanding/model/read-events.ts";
 import { sweepUnderstanding } from "../understanding/understand-events.ts";
 import { describeWork, hasMoved, type OpenWork } from "./open-work.ts";
 import type { Progress } from "./progress.ts";
@@ -25,6 +26,7 @@ export type Settling = Readonly<{
 export async function ringForReading({ worker, startedAt }: Settling): Promise<void> {
   await sweepUnderstanding(worker.deps);
   await sweepRelations(worker.deps);
+  await sweepReadings(worker.deps);
   await ringForArticles(worker.deps);
   await worker.ring(POLL_CRON, startedAt);
 }
@@ -48,6 +50,9 @@ const LOOK_EVERY_MS = 250;
 const RING_AGAIN_AFTER_MS = 30_000;
 const GIVE_UP_AFTER_MS = 120_000;
 
-function look({ worker, startedAt }: Settling): Promise<OpenWork> {
-  return loadOpenWork(worker.deps.db, startedAt, worker.deps.now());
+/** What waits for a model that is no longer set up goes on waiting. */
+async function look({ worker, startedAt }: Settling): Promise<OpenWork> {
+  const { db, now, model } = worker.deps;
+  const work = await loadOpenWork(db, startedAt, now());
+  return model === null ? { ...work, toRead: 0 } : work;
 }

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 import { dueArticles } from "../ingest/articles/store.ts";
+import { BEING_READ, dueReadings } from "../understanding/model/store.ts";
 import type { Migration } from "./migrations.ts";
 import type { OpenWork } from "./open-work.ts";
 import type { PollRow } from "./figures.ts";
@@ -43,6 +44,7 @@ export async function loadOpenWork(db: Db, dueBy: number, now: number): Promise<
     (select count(*) ${dueArticles(now)}) articles,
     (select count(*) from events where understood_at is null) toUnderstand,
     (select count(*) from events where related_at is null and copy_of_id is null) toRelate,
+    (select count(*) ${dueReadings(now)}) + (select count(*) from readings where state = 'waiting' and reason = ${BEING_READ}) toRead,
     (select count(*) from service_mails where state = 'pending') mails,
     (select count(*) from chunks where state in ('ready', 'leased')) chunks,
     (select count(*) from issues where state in ('frozen', 'sending')) issues,

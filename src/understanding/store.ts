@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { runBatch } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
+import { insertReadings } from "./model/store.ts";
 import type { Understanding } from "./understand.ts";
 
 export type EventToUnderstand = Readonly<{
@@ -49,7 +50,11 @@ function toEvent({ isCopy, sourceTopics, ...row }: Row): EventToUnderstand {
  * understood again; a copy needs no relations and is done, and so is a hidden event. What a person has set stands; what a
  * model made of the old words goes.
  */
-export async function storeUnderstanding(db: Db, understood: readonly Understood[], now: number): Promise<void> {
+export async function storeUnderstanding(
+  db: Db,
+  understood: readonly Understood[],
+  { now, hasModel }: Readonly<{ now: number; hasModel: boolean }>,
+): Promise<void> {
   const events = JSON.stringify(understood.map(eventRow));
   const topics = JSON.stringify(understood.flatMap(topicRows));
   const entities = JSON.stringify(understood.flatMap(entityRows));
@@ -75,6 +80,7 @@ export async function storeUnderstanding(db: Db, understood: readonly Understood
         related_at = iif(new.value->>'isCopy' or hidden_at is not null, cast(${now} as integer), null)
       from json_each(${events}) as new
       where events.id = new.value->>'id' and events.content_hash = new.value->>'contentHash'`,
+    ...(hasModel ? [insertReadings(sql`e.id in ${ids}`, now)] : []),
   ]);
 }
 

@@ -16,7 +16,7 @@ export async function understandEvents(deps: Deps, eventIds: readonly number[]):
   const understood = events.map((event) => {
     return { event, understanding: understand({ ...event, publisher: `${event.sourceName} ${event.family}` }, scale) };
   });
-  await storeUnderstanding(deps.db, understood, deps.now());
+  await storeUnderstanding(deps.db, understood, { now: deps.now(), hasModel: deps.model !== null });
   const toRelate = events.filter(({ isCopy }) => !isCopy).map(({ id }) => id);
   await deps.enqueue(eventJobs("event.relate", toRelate));
   return `understood ${events.length}`;

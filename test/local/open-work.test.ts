@@ -6,6 +6,7 @@ const rest: OpenWork = {
   articles: 0,
   toUnderstand: 0,
   toRelate: 0,
+  toRead: 0,
   mails: 0,
   chunks: 0,
   issues: 0,
@@ -17,10 +18,13 @@ test("the almanac rests when nothing is left", () => {
   expect(describeWork(rest)).toBe("171 events");
 });
 
-test.each(["feeds", "articles", "toUnderstand", "toRelate"] as const)("with %s open it is not read", (part) => {
-  expect(isRead({ ...rest, [part]: 1 })).toBe(false);
-  expect(isDone({ ...rest, [part]: 1 })).toBe(false);
-});
+test.each(["feeds", "articles", "toUnderstand", "toRelate", "toRead"] as const)(
+  "with %s open it is not read",
+  (part) => {
+    expect(isRead({ ...rest, [part]: 1 })).toBe(false);
+    expect(isDone({ ...rest, [part]: 1 })).toBe(false);
+  },
+);
 
 test.each(["mails", "chunks", "issues"] as const)("with %s open it is read but not done", (part) => {
   expect(isRead({ ...rest, [part]: 1 })).toBe(true);

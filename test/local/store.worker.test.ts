@@ -49,6 +49,7 @@ test("an almanac at rest has no open work: feeds not yet due, of departed source
     articles: 0,
     toUnderstand: 0,
     toRelate: 0,
+    toRead: 0,
     mails: 0,
     chunks: 0,
     issues: 0,

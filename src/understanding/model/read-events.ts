@@ -13,7 +13,6 @@ import { mostUsageOf } from "./cost.ts";
 import { type ModelFailure, modelFailure, type ModelReader } from "./model-reader.ts";
 import { promptFor } from "./prompt.ts";
 import {
-  addReadings,
   addReadingsSince,
   claimReading,
   type EventToRead,
@@ -37,7 +36,6 @@ export async function readEvents(deps: Deps, eventIds: readonly number[]): Promi
   const { model } = deps;
   if (model === null) return "no model reads";
   const startedAt = deps.now();
-  await addReadings(deps.db, eventIds, startedAt);
   const events = await loadEventsToRead(deps.db, eventIds, startedAt);
   if (events.length === 0) return "nothing to read";
   const scale = await loadScale(deps.db);

@@ -23,21 +23,19 @@ export type EventToRead = Readonly<{
 const BODY_READ = 40_000;
 /** A stub of two lines has nothing that a model could tell better; nothing is told from a headline alone. */
 const SHORTEST_BODY = 200;
+/** Why a reading waits that a job has taken. */
+export const BEING_READ = "being read";
 const PAUSE = { answer: "model.pause.answer", embedding: "model.pause.embedding" } as const;
 
-/** Lets those of the events wait that a model is to read: shown, no copies, with a text. */
-export async function addReadings(db: Db, ids: readonly number[], now: number): Promise<void> {
-  await db.run(insertReadings(sql`e.id in (select value from json_each(${JSON.stringify(ids)}))`, now));
-}
-
-/** The same for everything since then, so that a model set up today also reads the last days. */
+/** Lets everything since then wait that has no reading yet, so that a model set up today also reads the last days. */
 export async function addReadingsSince(db: Db, since: number, now: number): Promise<void> {
-  await db.run(insertReadings(sql`e.occurred_at >= ${since}`, now));
+  await runBatch(db, [insertReadings(sql`e.occurred_at >= ${since}`, now)]);
 }
 
 const isReadable = sql`e.score is not null and e.copy_of_id is null and e.hidden_at is null and e.understood_at is not null`;
 
-function insertReadings(which: SQL, now: number): SQL {
+/** Lets those of the events (as `e`) wait that a model is to read: shown, no copies, with a text. */
+export function insertReadings(which: SQL, now: number): SQL {
   return sql`
     insert into readings (event_id, state, next_try_at)
     select e.id, 'waiting', cast(${now} as integer) from events e join event_texts t on t.event_id = e.id
@@ -47,7 +45,7 @@ function insertReadings(which: SQL, now: number): SQL {
 }
 
 /** Readings that are due, as `from … where …`: the most important first, unless the service is left alone for now. */
-function dueReadings(now: number): SQL {
+export function dueReadings(now: number): SQL {
   return sql`
     from readings r join events e on e.id = r.event_id join event_texts t on t.event_id = e.id
     where r.state = 'waiting' and r.next_try_at <= ${now} and ${isReadable}
@@ -77,7 +75,7 @@ export async function claimReading(
   { now, leaseUntil }: Readonly<{ now: number; leaseUntil: number }>,
 ): Promise<boolean> {
   const rows = await db.all(sql`
-    update readings set attempts = attempts + 1, next_try_at = cast(${leaseUntil} as integer), reason = 'being read'
+    update readings set attempts = attempts + 1, next_try_at = cast(${leaseUntil} as integer), reason = ${BEING_READ}
     where event_id = ${id} and state = 'waiting' and attempts = ${attempts} and next_try_at <= ${now}
     returning event_id`);
   return rows.length === 1;

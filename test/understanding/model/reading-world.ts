@@ -1,12 +1,15 @@
 /** What the tests of a model's job share: an understood event that waits, and what stands stored of it. */
 import { env } from "cloudflare:workers";
+import { understandEvents } from "../../../src/understanding/understand-events.ts";
 import { readEvents } from "../../../src/understanding/model/read-events.ts";
 import type { ModelReader } from "../../../src/understanding/model/model-reader.ts";
-import { emptyTables, aSource, know, row, rows } from "../../relations/newsroom.ts";
+import { anEvent, aSource, emptyTables, row, rows } from "../../relations/newsroom.ts";
 import { NOON, testDeps } from "../../support/deps.ts";
 import { ARTICLE } from "./articles.ts";
+import { failing, fakeOpenAi } from "./fake-models.ts";
 
 const db = env.DB;
+const SET_UP = fakeOpenAi(() => failing(500)).model;
 
 export async function emptyAlmanac(): Promise<void> {
   await emptyTables(db);
@@ -15,11 +18,13 @@ export async function emptyAlmanac(): Promise<void> {
   await aSource(db, { slug: "courier" });
 }
 
-/** Understood by rules, without relations; an hour old. */
-export function anArticle(
+/** Understood by rules, without relations, an hour old; it waits for a model. */
+export async function anArticle(
   article: Partial<typeof ARTICLE> & { source?: string; hoursAgo?: number } = {},
 ): Promise<number> {
-  return know(db, { ...ARTICLE, ...article });
+  const id = await anEvent(db, { ...ARTICLE, ...article });
+  await understandEvents(testDeps({ model: SET_UP }), [id]);
+  return id;
 }
 
 export function readWith(model: ModelReader, ids: readonly number[], at = NOON): Promise<string> {
