@@ -34,9 +34,9 @@ test("a model's own page is its release when its maker says so, and only an offe
 test("a score is the sum of parts that a reader can check", () => {
   const { score } = about("OpenAI raises $40 billion at a record valuation", { tier: 1 });
   expect(score.score).toBeCloseTo(score.parts.reduce((sum, { points }) => sum + points, 0));
-  expect(score.parts.map(({ name }) => name)).toEqual(["kind", "actor", "source", "size"]);
+  expect(score.parts.map(({ name }) => name)).toEqual(["kind", "actor", "source", "size", "field"]);
   expect(score.reason).toBe(
-    "Money involving OpenAI, told by a primary source; with “$40 billion” and “record” in its title.",
+    "Funding or investment involving OpenAI, told by a primary source; with “record” and “$40 billion” in its title.",
   );
 });
 
@@ -57,9 +57,10 @@ test("the length of a text and its age move no score", () => {
 });
 
 test("independent publishers add up to two points, and taking them away takes the points away", () => {
-  const { score, parts } = about("Halyard Labs unveils a speech model").score;
+  const { score, points, parts } = about("Halyard Labs unveils a speech model").score;
   const covered = [1, 2, 4, 64].map((families) => withCoverage(parts, "release", families));
-  expect(covered.map((each) => each.score - score)).toEqual([0, 1, 2, 2]);
+  expect(covered.map((each) => each.points)).toEqual([points, points + 1, points + 2, points + 2]);
+  expect(covered[1]?.score).toBeGreaterThan(score);
   expect(withCoverage(covered[3]?.parts ?? [], "release", 1).parts).toEqual(parts);
 });
 
@@ -75,9 +76,10 @@ test("an opinion that nobody else takes up stays at six", () => {
 test("selling words cost points and are named", () => {
   const plain = about("Halyard Labs unveils a speech model");
   const sold = about("Halyard Labs unveils a speech model", { body: "We are thrilled to unlock your growth." });
-  expect(sold.score.score).toBe(plain.score.score - 1);
+  expect(sold.score.points).toBeCloseTo(plain.score.points - 1);
+  expect(sold.score.score).toBeLessThan(plain.score.score);
   expect(sold.score.reason).toContain("points off for selling words");
-  expect(sold.score.parts.at(-1)?.because).toContain("“thrilled”, “unlock”");
+  expect(sold.score.parts.find(({ name }) => name === "promotion")?.because).toContain("“thrilled”, “unlock”");
 });
 
 test("entities are known names in one spelling, versioned models and what the text repeats", () => {

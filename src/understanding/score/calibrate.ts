@@ -8,16 +8,19 @@ export type FieldCount = Readonly<{ points: number; type: string | null; isCover
 export type Shares = Readonly<{ top: number; high: number; median: number }>;
 export type Calibration = Readonly<{ scale: Scale; isMoved: boolean; shares: Shares; events: number }>;
 
-/** Which share of the events scores less: 1 per cent at 9 and above, 10 at 7 to 9, half below 4.5. */
-export const LEVELS: readonly (readonly [share: number, score: number])[] = [
+/** Less than the promised hundredth, so that chance does not break the promise every other week. */
+const MOST_AT_TOP = 0.007;
+
+/** Which share of the events scores less: less than 1 per cent at 9 and above, 10 at 7 to 9, half below 4.5. */
+const LEVELS: readonly (readonly [share: number, score: number])[] = [
   [0, 1],
   [0.05, 2],
   [0.2, 3.2],
   [0.35, 4],
   [0.5, 4.5],
-  [0.7, 5.5],
+  [0.7, 5.2],
   [0.89, 7],
-  [0.992, 9],
+  [1 - MOST_AT_TOP, 9],
   [1, 10],
 ];
 /** From this score on it matters that not more events than promised reach it. */
@@ -29,8 +32,9 @@ const PROMISES: readonly ((shares: Shares) => boolean)[] = [
   ({ high }) => high >= 0.06 && high <= 0.14,
   ({ median }) => median >= 4 && median <= 5,
 ];
-/** The default scale counts as so many events: a young almanac does not follow its first ten. */
+/** The default scale counts as so many events, and stands alone before there are a third of them. */
 const IMAGINED = 300;
+const FEWEST = 100;
 
 /** @param field events of the last months, told once each */
 export function calibrate(current: Scale, field: readonly FieldCount[]): Calibration {
@@ -38,11 +42,11 @@ export function calibrate(current: Scale, field: readonly FieldCount[]): Calibra
   const events = field.reduce((total, { count }) => total + count, 0);
   const shares = sharesOf(all, current);
   const next = scaleFor(all);
-  const isMoved = keptBy(sharesOf(all, next)) > keptBy(shares);
+  const isMoved = events >= FEWEST && keptBy(sharesOf(all, next)) > keptBy(shares);
   return { scale: isMoved ? next : current, isMoved, shares, events };
 }
 
-/** What a scale makes of events in order of their points. */
+/** What a scale makes of events. */
 export function sharesOf(field: readonly FieldCount[], scale: Scale): Shares {
   const scored = field.map((each) => ({ score: scoreOf(each, scale), count: each.count }));
   const total = countOf(field);
@@ -74,14 +78,32 @@ function imagined(): FieldCount[] {
   });
 }
 
-function scaleFor(ordered: readonly FieldCount[]): Scale {
-  const steps = LEVELS.map(([share, score]): readonly [number, number] => {
-    return [
-      score < RARE_FROM || share === 1 ? (at(ordered, share)?.points ?? 0) : reachedBy(ordered, 1 - share),
-      score,
-    ];
+/** The scale that keeps the promises for these events. */
+export function scaleFor(field: readonly FieldCount[]): Scale {
+  const ordered = field.toSorted((a, b) => a.points - b.points);
+  const points = LEVELS.map((level) => pointsAt(ordered, level));
+  const steps = LEVELS.map(([share, score], nth): Step => {
+    return { share, score, points: Math.min(...points.slice(nth)) };
   });
-  return ascending(steps);
+  return [...Map.groupBy(steps, (step) => step.points)].map(([least, group]): [number, number] => {
+    return [least, scoreOfGroup(group)];
+  });
+}
+
+type Step = Readonly<{ share: number; score: number; points: number }>;
+
+/** The highest score lies beyond the step before it, or it would draw lower ones up. */
+function pointsAt(ordered: readonly FieldCount[], [share, score]: readonly [number, number]): number {
+  if (score < RARE_FROM) return at(ordered, share)?.points ?? 0;
+  if (share < 1) return reachedBy(ordered, 1 - share);
+  return Math.max(reachedBy(ordered, MOST_AT_TOP) + 1, ordered.at(-1)?.points ?? 0);
+}
+
+/** Steps at the same points become one: the rarest of them, or the middle of common ones. */
+function scoreOfGroup(group: readonly Step[]): number {
+  const shares = group.map(({ share }) => share);
+  const highest = Math.max(...group.map(({ score }) => score));
+  return highest >= RARE_FROM ? highest : interpolate(LEVELS, (Math.min(...shares) + Math.max(...shares)) / 2);
 }
 
 /** The event below which that share of them lies. */
@@ -98,17 +120,6 @@ function reachedBy(ordered: readonly FieldCount[], share: number): number {
   const points = [...new Set(free.map((event) => event.points))];
   const reaching = (least: number) => countOf(free.filter((event) => event.points >= least));
   return points.find((least) => reaching(least) <= room) ?? (points.at(-1) ?? 0) + 1;
-}
-
-/** Steps at the same points become one, at the middle of their scores; none lies beyond the one after it. */
-function ascending(steps: readonly (readonly [number, number])[]): Scale {
-  const bounded = steps.map(([, score], nth): readonly [number, number] => {
-    return [Math.min(...steps.slice(nth).map(([points]) => points)), score];
-  });
-  return [...Map.groupBy(bounded, ([points]) => points)].map(([points, group]): [number, number] => {
-    const scores = group.map(([, score]) => score);
-    return [points, (Math.min(...scores) + Math.max(...scores)) / 2];
-  });
 }
 
 function countOf(field: readonly Readonly<{ count: number }>[]): number {

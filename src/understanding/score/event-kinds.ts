@@ -36,7 +36,7 @@ export const TITLE_RULES: readonly Rule[] = [
   ],
   [
     "customer-story",
-    anyOf(String.raw`customer stor(?:y|ies), case stud(?:y|ies), success story, webinar, hackathon, meetup, cohort,
+    anyOf(String.raw`customer stor(?:y|ies), what customers, case stud(?:y|ies), success story, webinar, hackathon, meetup, cohort,
       meet the (?:winners|team|founders), startup program, winners of, (?:teams?|leaders) use,
       how (?!to\b|we\b|i\b|ai\b|open\b|llms?\b|agents?\b)[\w.&' -]{2,40}? (?:is using|are using|uses?|used|built|builds|cuts?|scales?|scaled|saves?|saved|boosts?|improves?|accelerates?|transforms?),
       for (?:\w+ ){1,2}teams$`),
@@ -81,7 +81,7 @@ export const TITLE_RULES: readonly Rule[] = [
   [
     "people",
     anyOf(String.raw`joins?, to join, hires?, hired, appoint(?:s|ed), names? [\w ]+ (?:ceo|cto|chief), steps? down, resigns?, resigned,
-      leaves, departs?, departure, fired, ousted, new (?:ceo|cto|chief), layoffs?, lays? off, reinstated`),
+      leaves, departs?, departure, fired, ousted, new (?:ceo|cto|chief), layoffs?, lays? off, reinstate[sd]`),
   ],
   [
     "roundup",
@@ -90,8 +90,8 @@ export const TITLE_RULES: readonly Rule[] = [
   ],
   [
     "release",
-    anyOf(String.raw`launch(?:es|ed|ing)?, releas(?:es|ed|e|ing), introduc(?:es|ed|ing), unveil(?:s|ed|ing)?, announc(?:es|ed|ing), debuts?,
-      open[- ]sourc(?:es|ed|ing), ships?, shipped, is here, has arrived, becomes? available, publish(?:es|ed), presents?, presented,
+    anyOf(String.raw`launch(?:es|ed|ing), releas(?:es|ed|e|ing), introduc(?:es|ed|ing), unveil(?:s|ed|ing)?, announc(?:es|ed|ing), debuts?,
+      open[- ]?sourc(?:es|ed|ing), ships?, shipped, reveal(?:s|ed), (?:makes?|made) (?:\w+ ){1,5}available, is here, has arrived, becomes? available, publish(?:es|ed), presents?, presented,
       now available, available (?:now|today)`),
   ],
   [
@@ -103,7 +103,7 @@ export const TITLE_RULES: readonly Rule[] = [
   ],
   [
     "research",
-    anyOf(String.raw`paper, research, study, studies, findings?, benchmark\w*, dataset, evaluat\w+, arxiv, towards?, interpretab\w+, theorem,
+    anyOf(String.raw`(?:secures?|wins?|won|earns?|achieves?|takes) (?:\w+ ){0,4}(?:medals?|prize|award|gold), solves, proves, beats?, defeats?, defeated, paper, research, study, studies, findings?, benchmark\w*, dataset, evaluat\w+, arxiv, towards?, interpretab\w+, theorem,
       proof, reinforcement learning, learning (?:to|from|with|for), attention, transformers?, diffusion, alignment, scaling, pre-?training,
       distillation, reasoning in, mechanis\w+, measuring, understanding, technical report, index report, system card, survey`),
   ],
@@ -132,7 +132,7 @@ export const LEAD_RULES: readonly Rule[] = [
 
 /** Small siblings, tools around a model and dated patches are releases, but no frontier. */
 export const NOT_FRONTIER =
-  anyOf(String.raw`mini, nano, flash, lite, small, image, video, audio, voice, ocr, embedding, vl, coder, math, edge, api, sdk, cli, app,
+  anyOf(String.raw`mini, nano, haiku, flash, lite, small, image, video, audio, voice, ocr, embedding, vl, coder, math, edge, api, sdk, cli, app,
     plugin, guide, preview, update, system card, follow-up, month, year, with, using, for [a-z]\w+, in (?:chatgpt|cursor|copilot|the),
     on (?:aws|azure|vertex|bedrock|cloudflare|ollama), available (?:in|on)`);
 

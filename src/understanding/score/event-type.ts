@@ -1,6 +1,7 @@
 /** What kind of happening an event reports, told by its title, else by its first lines, else by who tells it. */
 import type { Entity } from "../entities/entities.ts";
 import { makerOf } from "../entities/entity-names.ts";
+import { leadsTheField } from "./actor.ts";
 import { type EventType, LEAD_RULES, NOT_FRONTIER, type Rule, TITLE_RULES } from "./event-kinds.ts";
 
 /** `evidence`: the words that told, null where only the nature of the source did. */
@@ -17,7 +18,7 @@ export type TypedItem = Readonly<{
 
 const LEAD = 600;
 /** Three or more headlines in one title (`A Does This, B Does That, C Too`): the issue of a newsletter. */
-const HEADLINES = /^(?:[^,:]{10,}[,;] ){2,}\S.{10,}$/;
+const HEADLINES = /^(?!.*[a-z]\. \p{Lu})(?:[^,:]{10,}[,;] (?=\p{Lu})){2,}\S.{10,}$/u;
 /** A newsletter parts its headlines by pictures, or counts its issues. */
 const NEWSLETTER = /\p{Extended_Pictographic}.*,.*\p{Extended_Pictographic}|\(#\d+\)/u;
 const QUESTION = /\?$/;
@@ -35,12 +36,19 @@ const WHOLE_VERSION = /(?:^|[^\d.])v?\d{1,2}(?:\.[05])?(?:$|[^\d.])/;
 export function typeOf(item: TypedItem): TypedEvent {
   const { title } = item;
   if (HEADLINES.test(title) || NEWSLETTER.test(title)) return { type: "roundup", evidence: null };
-  const byTitle = firstMatch(TITLE_RULES, title);
+  const byTitle = firstMatch(TITLE_RULES, mainClause(title)) ?? firstMatch(TITLE_RULES, title);
   const model = item.entities.find((entity) => entity.kind === "model" && entity.inTitle);
   if (model && (byTitle?.type === "release" ? isReleased(title, model) : isItsPage(item, model))) {
     return { type: isFrontier(item, model) ? "frontier-release" : "release", evidence: model.name };
   }
   return byTitle ?? byLead(item) ?? byNature(item);
+}
+
+/** What comes before the first comma, colon or stop tells what happened; what follows describes it. */
+const CLAUSE = /^(?:\S+ ){2,}?\S*?(?=[,;:.] |$)/;
+
+export function mainClause(title: string): string {
+  return CLAUSE.exec(title)?.[0] ?? title;
 }
 
 function firstMatch(rules: readonly Rule[], text: string): TypedEvent | undefined {
@@ -76,8 +84,14 @@ function isItsPage({ title, tier }: TypedItem, { at, name }: Entity): boolean {
 /** A whole version of a family, told by its maker or by the press: another company's post only says it offers it too. */
 function isFrontier({ title, publisher, tier }: TypedItem, model: Entity): boolean {
   const maker = makerOf(model.name);
-  if (maker === null || !WHOLE_VERSION.test(model.name) || NOT_FRONTIER.test(title)) return false;
+  if (
+    maker === null ||
+    !leadsTheField(maker) ||
+    !WHOLE_VERSION.test(model.name) ||
+    NOT_FRONTIER.test(mainClause(title).replaceAll("-", " "))
+  )
+    return false;
   const family = /^\p{L}+/u.exec(model.name)?.[0] ?? maker;
-  const told = publisher.toLowerCase();
-  return tier > 1 || told.includes(maker.toLowerCase()) || told.includes(family.toLowerCase());
+  const told = ` ${publisher.toLowerCase()} `;
+  return tier > 1 || [maker, family].some((name) => told.includes(` ${name.toLowerCase()} `));
 }

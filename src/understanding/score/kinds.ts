@@ -7,23 +7,25 @@ type Kind = Readonly<{
   label: string;
   /** What joins it to the actor: a release is by someone, a court case about someone. */
   joins: "by" | "about" | "involving" | "on";
+  /** Somebody did something; else somebody speaks of it. */
+  happens: boolean;
 }>;
 
 export const KINDS: Readonly<Record<EventType, Kind>> = {
-  "frontier-release": { points: 6.5, label: "Frontier release", joins: "by" },
-  law: { points: 5.5, label: "Law or regulation", joins: "about" },
-  court: { points: 5.5, label: "Court case", joins: "about" },
-  incident: { points: 5.5, label: "Incident", joins: "involving" },
-  acquisition: { points: 5.5, label: "Acquisition", joins: "involving" },
-  funding: { points: 5, label: "Money", joins: "involving" },
-  release: { points: 4, label: "Release", joins: "by" },
-  people: { points: 3, label: "Change of people", joins: "involving" },
-  research: { points: 3.5, label: "Research", joins: "by" },
-  commentary: { points: 3.5, label: "Commentary", joins: "on" },
-  update: { points: 3, label: "Update", joins: "by" },
-  roundup: { points: 3, label: "Roundup", joins: "on" },
-  guide: { points: 1.5, label: "Guide or tutorial", joins: "on" },
-  "customer-story": { points: 1, label: "Customer story or promotion", joins: "about" },
+  "frontier-release": { points: 5.5, label: "Frontier release", joins: "by", happens: true },
+  acquisition: { points: 5.5, label: "Acquisition", joins: "involving", happens: true },
+  law: { points: 5.5, label: "Law or regulation", joins: "about", happens: true },
+  court: { points: 5.5, label: "Court case", joins: "about", happens: true },
+  incident: { points: 5, label: "Incident", joins: "involving", happens: true },
+  funding: { points: 5, label: "Funding or investment", joins: "involving", happens: true },
+  release: { points: 4.2, label: "Release", joins: "by", happens: true },
+  research: { points: 3.5, label: "Research", joins: "by", happens: true },
+  commentary: { points: 3.5, label: "Commentary", joins: "on", happens: false },
+  people: { points: 3.5, label: "Change of people", joins: "involving", happens: true },
+  update: { points: 2.6, label: "Update", joins: "by", happens: true },
+  roundup: { points: 3, label: "Roundup", joins: "on", happens: false },
+  guide: { points: 1.5, label: "Guide or tutorial", joins: "on", happens: false },
+  "customer-story": { points: 1, label: "Customer story or promotion", joins: "about", happens: false },
 };
 
 /** What somebody thinks, where nothing has happened. */

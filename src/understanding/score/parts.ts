@@ -1,9 +1,13 @@
 /** What an event's own words and source are worth, part by part. */
-import { makerOf } from "../entities/entity-names.ts";
 import type { Entity } from "../entities/entities.ts";
-import type { TypedEvent } from "./event-type.ts";
+import { actorOf } from "./actor.ts";
+import { mainClause, type TypedEvent } from "./event-type.ts";
 import { KINDS } from "./kinds.ts";
+import { releasedLandmark } from "./landmarks.ts";
+import { toTenth } from "./scale.ts";
 import type { ScorePart } from "./score.ts";
+import { NOVELTIES, PROMOTION, type Sign, SIZES, VARIANTS } from "./signs.ts";
+import { REMARKS } from "./voice.ts";
 
 export type Scored = Readonly<{
   title: string;
@@ -19,89 +23,64 @@ const SOURCES = {
   3: { points: 0, because: "told by a community source", label: "a community source" },
 } as const;
 
-/** Whose acts move the field; everyone else that is known by name moves a part of it. */
-const LEADING = new Set(
-  "OpenAI,Anthropic,Google,Google DeepMind,Meta,Microsoft,Nvidia,Apple,Amazon,xAI,DeepSeek,European Commission".split(
-    ",",
-  ),
-);
-const LEADING_PRODUCTS: Readonly<Record<string, string>> = { ChatGPT: "OpenAI", Claude: "Anthropic", Gemini: "Google" };
-const ACTOR = { leading: 1, known: 0.5 } as const;
-
-/** Signs of size with what each adds; the largest two count, so that a boastful title gains little. */
-const SIZES: readonly (readonly [RegExp, number])[] = [
-  [/[$€£]\s?\d[\d.,]*\s?(?:b|bn|billion|t|trillion)\b|\b\d[\d.,]* ?(?:billion|trillion) (?:dollars|euros)/i, 1],
-  [/[$€£]\s?\d{2,}[\d.,]*\s?(?:m|mn|million)\b/i, 0.5],
-  [/\b(?:open[- ]weights?|open[- ]sourc(?:es?|ed|ing))\b/i, 0.5],
-  [
-    /\b(?:breakthrough|gold medal|first (?:ever|time)|world['’]s first|state[- ]of[- ]the[- ]art|surpass(?:es|ed)|outperforms?|record)\b/i,
-    0.5,
-  ],
-  [
-    /\b(?:\d[\d.]*|one|two|hundreds of) ?(?:million|billion|bn) (?:weekly |monthly |daily |active )*(?:users|people|customers)\b/i,
-    0.5,
-  ],
-  [/\b(?:nationwide|worldwide|all (?:models|users)|every user|\d+ countries)\b/i, 0.5],
-];
-const MOST_SIZES = 2;
-
-/** Words that sell; each kind once. */
-const PROMOTION =
-  /\b(?:thrilled|excited|proud|amazing|incredible|revolutionary|game-?chang\w+|supercharge\w*|unlock(?:s|ing)?|unleash\w*|seamless(?:ly)?|webinar|sign up|register|free trial|discount|award|visionary|magic quadrant|leader in the)\b/gi;
+/** The first two signs of a list count, so that a boastful title gains little. */
+const MOST_SIGNS = 2;
+/** For the next generation of what leads the field. */
+const LANDMARK = 0.8;
+const LEAST_FOR_VOICE = -2.5;
+const LEAST_FOR_OPINION = -0.7;
 const PROMOTION_COST = 0.5;
 const MOST_PROMOTION = 1;
 const PROMOTION_WITHIN = 600;
 
 /** Parts worth nothing are left out. */
 export function partsOf(event: Scored): ScorePart[] {
-  const { typed, tier } = event;
-  const kind = KINDS[typed.type];
-  const parts = [
-    {
-      name: "kind",
-      points: kind.points,
-      because: kind.label + (typed.evidence ? ` (“${typed.evidence}”)` : ""),
-      label: kind.label,
-    },
+  return [
+    kindPart(event),
     actorPart(event),
-    { name: "source", ...SOURCES[tier] },
-    sizePart(event),
+    { name: "source", ...SOURCES[event.tier] },
+    signsPart("size", found(SIZES, event.title).slice(0, MOST_SIGNS)),
+    signsPart("novelty", [...landmarkSign(event), ...found(NOVELTIES, event.title)]),
+    signsPart("variant", found(VARIANTS, mainClause(event.title)).slice(0, MOST_SIGNS)),
+    voicePart(event),
     promotionPart(event),
-  ];
-  return parts.filter(({ points }) => points !== 0);
+  ].filter(({ points }) => points !== 0);
 }
 
-/** The first name of standing in the title: later ones are those it is compared with. */
-function actorPart({ entities }: Scored): ScorePart {
-  const named = entities.filter((entity) => entity.inTitle).toSorted((a, b) => a.at - b.at);
-  const actor = named.map(actorOf).find((name) => name !== null) ?? null;
+function kindPart({ typed }: Scored): ScorePart {
+  const { points, label } = KINDS[typed.type];
+  return { name: "kind", points, because: label + (typed.evidence ? ` (“${typed.evidence}”)` : ""), label };
+}
+
+/** Whoever is only spoken of, or whose title tells of no act, counts half. */
+function actorPart({ title, typed, entities }: Scored): ScorePart {
+  const actor = actorOf(title, entities);
   if (actor === null) return { name: "actor", points: 0, because: "" };
-  return LEADING.has(actor)
-    ? { name: "actor", points: ACTOR.leading, because: `${actor}, a leading actor`, label: actor }
-    : { name: "actor", points: ACTOR.known, because: `${actor}, known in the field`, label: actor };
+  const acts = KINDS[typed.type].happens && typed.evidence !== null;
+  const points = acts ? actor.points : toTenth(actor.points / 2);
+  return { name: "actor", points, because: `${actor.name}, ${actor.because}`, label: actor.name };
 }
 
-function actorOf({ name, kind, listed }: Entity): string | null {
-  if (kind === "model") return makerOf(name);
-  return LEADING_PRODUCTS[name] ?? (listed && (kind === "company" || kind === "person") ? name : null);
+function landmarkSign({ title, typed }: Scored): Found[] {
+  if (typed.type !== "release" && typed.type !== "frontier-release") return [];
+  const landmark = releasedLandmark(title);
+  return landmark === null ? [] : [{ what: "of a line that leads the field", points: LANDMARK, match: landmark }];
 }
 
-function sizePart({ title }: Scored): ScorePart {
-  const sizes = SIZES.flatMap(([sign, points]) => {
-    const match = sign.exec(title);
-    return match ? [{ points, words: match[0] }] : [];
-  }).slice(0, MOST_SIZES);
-  return {
-    name: "size",
-    points: sizes.reduce((total, { points }) => total + points, 0),
-    because: sizes.map(({ words }) => `“${words}”`).join(" and "),
-    label: sizes.map(({ words }) => `“${words}”`).join(" and "),
-  };
+/**
+ * A primary source speaks as it likes; guides and customer stories ask and address by their nature, and an announced
+ * opinion says what its writer thinks.
+ */
+function voicePart({ title, typed, tier }: Scored): ScorePart {
+  const isIts = tier === 1 || typed.type === "guide" || typed.type === "customer-story";
+  const part = signsPart("voice", isIts ? [] : found(REMARKS, title));
+  const least = typed.type === "commentary" && typed.evidence !== null ? LEAST_FOR_OPINION : LEAST_FOR_VOICE;
+  return { ...part, points: Math.max(least, part.points) };
 }
 
 function promotionPart({ title, body }: Scored): ScorePart {
   const words = new Set(
-    (`${title}\n${body.slice(0, PROMOTION_WITHIN)}`.match(PROMOTION) ?? []).map((w) => w.toLowerCase()),
+    (`${title}\n${body.slice(0, PROMOTION_WITHIN)}`.match(PROMOTION) ?? []).map((word) => word.toLowerCase()),
   );
   const cost = Math.min(MOST_PROMOTION, words.size * PROMOTION_COST);
   return {
@@ -110,4 +89,19 @@ function promotionPart({ title, body }: Scored): ScorePart {
     because: `less for selling words (“${[...words].slice(0, 2).join("”, “")}”)`,
     label: "points off for selling words",
   };
+}
+
+type Found = Readonly<{ what: string; points: number; match: string }>;
+
+function found(signs: readonly Sign[], text: string): Found[] {
+  return signs.flatMap(({ what, points, words }) => {
+    const match = words.exec(text);
+    return match ? [{ what, points, match: match[0].trim() }] : [];
+  });
+}
+
+function signsPart(name: string, signs: readonly Found[]): ScorePart {
+  const points = toTenth(signs.reduce((total, sign) => total + sign.points, 0));
+  const because = signs.map(({ what, match }) => `${what} (“${match}”)`).join(" and ");
+  return { name, points, because, label: signs.map(({ match }) => `“${match}”`).join(" and ") };
 }

@@ -27,12 +27,16 @@ export type TypedScore = Computed & Readonly<{ type: EventType }>;
  * @param offline the score by rules alone, or one that a model moved before: what an earlier reading said is replaced
  * @returns at most `MOST_BY_MODEL` away from the score by rules
  */
-export function withModel(offline: Readonly<{ parts: readonly ScorePart[] }>, reading: ModelReading, scale: Scale): TypedScore {
+export function withModel(
+  offline: Readonly<{ parts: readonly ScorePart[] }>,
+  reading: ModelReading,
+  scale: Scale,
+): TypedScore {
   const own = offline.parts.filter((part) => !isByModel(part));
   const before = offlineTypeOf(own) ?? "commentary";
   const byRules = composeScore(own, before, scale).score;
   const type = reading.type === null || isTooLow(reading.type, byRules) ? before : reading.type;
-  return { type, ...composeScore([...own, ...typePart(before, type), ...factorParts(reading)], type, scale) };
+  return { type, ...composeScore([...own, typePart(before, type), ...factorParts(reading)], type, scale) };
 }
 
 /**
@@ -45,10 +49,11 @@ export function keepModel(
   stored: Readonly<{ type: EventType | null; parts: readonly ScorePart[] }>,
   scale: Scale,
 ): TypedScore {
-  const kept = stored.parts.filter((part) => isByModel(part) && part.name !== TYPE_PART);
-  const readType = stored.parts.some(({ name }) => name === TYPE_PART) ? stored.type : null;
-  const type = readType ?? fresh.type;
-  return { type, ...composeScore([...fresh.parts, ...typePart(fresh.type, type), ...kept], type, scale) };
+  const read = stored.parts.filter(isByModel);
+  if (read.length === 0) return { type: fresh.type, ...composeScore(fresh.parts, fresh.type, scale) };
+  const type = stored.type ?? fresh.type;
+  const levels = read.filter(({ name }) => name !== TYPE_PART);
+  return { type, ...composeScore([...fresh.parts, typePart(fresh.type, type), ...levels], type, scale) };
 }
 
 /** An opinion stays at the ceiling, and a model moves a score by two: where both cannot hold, it is no opinion. */
@@ -58,10 +63,10 @@ function isTooLow(type: EventType, byRules: number): boolean {
 
 const TYPE_PART = modelPart("type", 0, "").name;
 
-function typePart(before: EventType, type: EventType): ScorePart[] {
-  if (before === type) return [];
+/** Also where both say the same: it shows that a model has read the event. */
+function typePart(before: EventType, type: EventType): ScorePart {
   const points = toTenth(KINDS[type].points - KINDS[before].points);
-  return [modelPart("type", points, `read as: ${KINDS[type].label}`)];
+  return modelPart("type", points, `read as: ${KINDS[type].label}`);
 }
 
 function factorParts({ factors }: ModelReading): ScorePart[] {
