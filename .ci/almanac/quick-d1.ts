@@ -15,7 +15,9 @@ type Statement = Readonly<{ sql: string; params: readonly unknown[] }>;
 /** @param d1 the same database through the proxy: it lends its types, and whatever is not asked for here */
 export function quickD1(miniflare: Miniflare, d1: D1Database): D1Database {
   const texts = new WeakMap<object, Statement>();
-  const blank = d1.prepare("select 1");
+  // Of miniflare's objects only the prototypes are lent: a proxy over one of them would look into it at every turn.
+  const blank: D1PreparedStatement = Object.create(d1.prepare("select 1"));
+  const lent: D1Database = Object.create(d1);
   const ask = async (statements: readonly (Statement | undefined)[], isRaw: boolean) => {
     const body = JSON.stringify({ statements, isRaw });
     const answer = await miniflare.dispatchFetch("http://d1.localhost/", { method: "POST", body });
@@ -36,7 +38,7 @@ export function quickD1(miniflare: Miniflare, d1: D1Database): D1Database {
     return quick;
   }
 
-  return new Proxy(d1, {
+  return new Proxy(lent, {
     get(target, name: keyof D1Database) {
       if (name === "prepare") return (sql: string) => statementOf({ sql, params: [] });
       if (name !== "batch") return Reflect.get(target, name);

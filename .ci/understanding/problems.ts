@@ -1,0 +1,40 @@
+/** What must hold of every event a reader can open. */
+import type { FullEventView } from "../../src/web/event-view.ts";
+import { unsaidPiece } from "./said-in.ts";
+
+export type Stored = Readonly<{ event: FullEventView; body: string }>;
+
+const MOST_RELATED = 8;
+const MOST_OF_A_SOURCE = 3;
+
+/** @param storyOf the story of every event that is shown; nothing else may be related */
+export function problemsOf({ event, body }: Stored, storyOf: ReadonlyMap<number, number | null>): string[] {
+  return [...problemsOfSummary(event, body), ...problemsOfRelated(event, storyOf)].map(
+    (problem) => `event ${event.id} (${event.source.slug}): ${problem}`,
+  );
+}
+
+function problemsOfSummary({ summary, summaryKind }: FullEventView, body: string): string[] {
+  if (summaryKind === "headline") return summary === "" ? [] : ["a headline alone, and yet a summary"];
+  if (summaryKind !== "extract" || summary === "") return [`no summary of the kind "${summaryKind}"`];
+  const unsaid = unsaidPiece(summary, body);
+  return unsaid === null ? [] : [`its text does not say “${unsaid}”`];
+}
+
+function problemsOfRelated(event: FullEventView, storyOf: ReadonlyMap<number, number | null>): string[] {
+  const { id, story, relatedEvents } = event;
+  const bySource = Object.values(Object.groupBy(relatedEvents, ({ source }) => source.slug));
+  const checks: [boolean, string][] = [
+    [relatedEvents.length <= MOST_RELATED, `${relatedEvents.length} related events`],
+    [bySource.every((group = []) => group.length <= MOST_OF_A_SOURCE), "too many related events of one source"],
+    [new Set(relatedEvents.map((each) => each.id)).size === relatedEvents.length, "an event is related twice"],
+    [relatedEvents.every((each) => each.id !== id && storyOf.has(each.id)), "itself, a copy or nothing is related"],
+    [
+      story === null || relatedEvents.every((each) => storyOf.get(each.id) !== story.id),
+      "an event of its own story is related",
+    ],
+    [relatedEvents.every(({ reason }) => reason.trim() !== ""), "a relation has no reason"],
+    [relatedEvents.every(({ similarity }) => similarity > 0 && similarity <= 1), "a similarity is not between 0 and 1"],
+  ];
+  return checks.filter(([holds]) => !holds).map(([, problem]) => problem);
+}
