@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DemoAlmanac, makeDataFolder, startDemoAlmanac } from "./demo-almanac.ts";
 
@@ -52,7 +53,7 @@ test("every printed address answers", async () => {
 
 test.each(Object.keys(SIZES))("every page stands on its own on a %s screen", async (size) => {
   const context = await browser.newContext(SIZES[size]);
-  for (const [name, path] of Object.entries(pages())) {
+  for (const [name, path] of Object.entries({ ...pages(), story: await storyPath() })) {
     const page = await context.newPage();
     const complaints = complaintsOf(page);
     await page.goto(new URL(path, almanac.addresses["this week"]).href);
@@ -126,6 +127,13 @@ function pages(): Record<string, string> {
     outbox: "/outbox",
     missing: "/no-such-page",
   };
+}
+
+/** The demo's first event is one that several sources tell. */
+async function storyPath(): Promise<string> {
+  const answer = await fetch(almanac.addresses["the same as JSON"] ?? "");
+  const { story } = v.parse(v.object({ story: v.object({ id: v.number() }) }), await answer.json());
+  return `/stories/${story.id}`;
 }
 
 function pathOf(name: string): string {

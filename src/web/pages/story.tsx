@@ -34,7 +34,7 @@ export async function storyPage(c: AppContext): Promise<Response> {
         </header>
         <section aria-labelledby="accounts">
           <h2 id="accounts" class="band">
-            {counted(story.eventCount, "account")} of one happening, the first to tell it first
+            {counted(story.eventCount, "account")} of one happening, in the order they came
           </h2>
           {story.events.map((event) => (
             <EventCard event={event} frame={frame} />

@@ -1,4 +1,5 @@
 /** Carries out the commands for events. */
+import { TOPIC_SLUGS } from "../../../sources/topic-slugs.ts";
 import { parseMoment } from "../../../web/filters.ts";
 import { UsageError } from "../../options.ts";
 import type { AdminClient } from "../admin-client.ts";
@@ -68,7 +69,10 @@ function titleOf(text: string): object {
 }
 
 function topicsOf(text: string): object {
-  return { topics: text === "" ? [] : text.split(",").map((topic) => topic.trim()) };
+  const topics = text === "" ? [] : text.split(",").map((topic) => topic.trim());
+  const unknown = topics.find((topic) => !TOPIC_SLUGS.some((slug) => slug === topic));
+  if (unknown === undefined) return { topics };
+  throw new UsageError(`--set ${unknown} is no topic; there are: ${TOPIC_SLUGS.join(", ")}`);
 }
 
 const LOOK_EVERY_MS = 1_000;

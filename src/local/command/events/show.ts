@@ -54,7 +54,7 @@ const SUMMARY_KINDS: Readonly<Record<string, string>> = {
 
 function scoreLines({ reason, parts, points, scale }: ExplainedEvent["score"]): string[] {
   if (parts.length === 0) return [];
-  const marks = scale.map(([from, to]) => `${from} make ${to}`).join(", ");
+  const marks = scale.map(([from, to]) => `${Number(from.toFixed(2))} make ${to}`).join(", ");
   return [
     reason,
     ...columns(parts.map(({ name, points: worth, because }) => [signed(worth).padStart(5), name, because])),
