@@ -96,7 +96,9 @@ function bestClue(terms: ReadonlyMap<string, number>, own: Counts, known: Counts
   const base = shareOf(own.events, known.events);
   let best: Clue | null = null;
   for (const term of terms.keys()) {
-    const [owned, all] = [own.holding.get(term) ?? 0, known.holding.get(term) ?? 0];
+    const owned = own.holding.get(term);
+    if (owned === undefined) continue;
+    const all = known.holding.get(term) ?? owned;
     const gain = (owned + CLUE_CAUTION * base) / (all + CLUE_CAUTION) - base;
     if (gain > (best?.gain ?? 0)) best = { term, own: owned, all, gain };
   }
