@@ -68,6 +68,23 @@ test("an event whose words change is understood anew, without traces of the old 
   expect(await rows(db, "select * from event_entities where event_id = ? and entity_slug = 'tern-4'", id)).toEqual([]);
 });
 
+test("a headline is all there is until the article arrives, and then there is a summary", async () => {
+  const id = await anEvent(db, { title: "Halyard Labs releases Tern 4", body: "" });
+  const deps = testDeps();
+  await understandEvents(deps, [id]);
+  const kindOf = async () => (await row(db, "select summary_kind from events where id = ?", id))["summary_kind"];
+  expect(await kindOf()).toBe("headline");
+  await db.batch([
+    db.prepare("update event_texts set body = ? where event_id = ?").bind(BODY, id),
+    db.prepare("update events set understood_at = null, content_hash = 'filled' where id = ?").bind(id),
+  ]);
+  await understandEvents(deps, [id]);
+  expect(await kindOf()).toBe("extract");
+  expect((await row(db, "select summary from events where id = ?", id))["summary"]).toMatch(
+    /^Halyard Labs released Tern 4/,
+  );
+});
+
 test("a copy is understood and needs no relations", async () => {
   const original = await anEvent(db, { title: "Halyard Labs releases Tern 4", body: BODY });
   const copy = await anEvent(db, { title: "Halyard Labs releases Tern 4", body: BODY, copyOfId: original });

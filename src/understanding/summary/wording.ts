@@ -19,13 +19,16 @@ const BOILERPLATE = new RegExp(
 );
 /** Bylines, and calls to do something on the page. */
 const CALLS =
-  /^(?:(?:learn|discover|find out|see|read|watch|explore) (?:how|more|why|what|about|our|the)\b|(?:join|register|visit|download|contact|apply|try it|get started|please|imagine|remember|note that|don['’]t miss|let['’]s|stay|submitted by|hi|hey|thanks|say,)(?!\w))/i;
+  /^(?:(?:learn|discover|find out|see|read|watch|explore) (?:how|more|why|what|about|our|the)\b|(?:join|register|visit|download|contact|apply|try it|get started|please|imagine|remember|note that|don['’]t miss|let['’]s|stay|submitted by|hi|hey|hope|thanks|say,)(?!\w))/i;
 const BYLINE = /^(?:[Ww]ritten |[Pp]osted |[Pp]ublished )?[Bb]y \p{Lu}[\p{L}.'’-]+ \p{Lu}/u;
 /** A list's entry says its subject before a colon (`Coding: …`), and a caption nothing without its picture. */
 const ENTRY = /^(?:[\p{L}\p{N}’'/&-]+ ){0,3}[\p{L}\p{N}’'/&-]+:\s/u;
 
 /** A name and what it is, without a verb of its own. */
 const FRAGMENT = /^[^,]{3,80}, (?:which|who|that) [^,]*(?:, (?:such as|including|like) .*)?\.$/;
+
+/** `Overall Sentiment The panel liked it`: a heading that lost its line. */
+const GLUED_HEADING = /^\p{Lu}\p{Ll}+(?: (?:vs|of|and|\p{Lu}\p{Ll}+)){1,5} (?:The|A|An|We|In|It|This) \p{Ll}/u;
 
 /** Openings that lean on a sentence before them, which a summary may not hold. */
 const LEANS = new RegExp(

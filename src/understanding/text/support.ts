@@ -90,7 +90,7 @@ function read(text: string): Ground {
     words: ` ${words.join(" ")} `,
     alone: new Set(words.filter((_, at) => standsAlone(atoms, at))),
     pairs: new Set(words.map((word, at) => word + (words[at + 1] ?? ""))),
-    stems: new Set(words.map((word) => stem(word))),
+    stems: new Set([...new Set(words)].map((word) => stem(word))),
     calendar: new Set(atoms.flatMap(({ word, capital }) => (capital ? (calendarKey(word) ?? []) : []))),
     known: new Set(knownMentions(plain).map(({ name }) => name)),
     quantities: unitsByValue(quantitiesIn(plain), plain),

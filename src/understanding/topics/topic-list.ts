@@ -94,7 +94,7 @@ export const TOPIC_LIST: readonly CuedTopic[] = [
     definition: "Money, deals, markets and people at the top.",
     cues: every(String.raw`
       funding, raise[sd]?(?! (?:concern|question|the bar|alarm|awareness|doubt|fear)), valuation, valued at, acqui(?:res?|red|ring|sition), merger, ipo, revenue,
-      investors?, invest(?:s|ed|ment|ments)?, startups?, series [a-h], [$€£]\d[\d.]* ?(?:[mb]illion|bn|m|b)?, billion dollars?, earnings, shares, layoffs?,
+      investors?, invest(?:s|ed|ment|ments)?, startups?, series [a-h], [$€£]\d[\d.,]* ?(?:million|billion|bn|m|b), billion dollars?, earnings, shares, layoffs?,
       hires?, ceo, chief executive, partnership, customers?, market share, joins`),
   },
   {

@@ -76,6 +76,7 @@ test.each([
   ["The technique combines two older models of the weather that nobody had combined."],
   ["With the second model, they forecast ten days of weather in under a minute."],
   ["In the spring she opened the weather model that had been private for years."],
+  ["Overall Impression The weather model of Halyard Labs was liked by all who tried it."],
   ["Accuracy: The weather model of Halyard Labs is right on nine days out of ten."],
 ])("kept out, as it says nothing for itself: %s", (sentence) => {
   expect(summarize(TITLE, `${sentence}\n\n${LEAD}\n\n${LAST}`).text).toBe(`${LEAD} ${LAST}`);
