@@ -96,6 +96,7 @@ export function isStatement(sentence: string): boolean {
     !/[?!？！؟]["'”’)\]」』）]*$/.test(sentence) &&
     !ENTRY.test(sentence) &&
     !FRAGMENT.test(sentence) &&
+    !GLUED_HEADING.test(sentence) &&
     isBalanced(sentence)
   );
 }
