@@ -144,3 +144,25 @@ test("issues are numbered in the order they are composed", async () => {
     { number: 2, period: "2026-W48" },
   ]);
 });
+
+test("an issue says what the editor says, and nothing of what the editor hides", async () => {
+  const storyId = await aStory(db);
+  const pinned = { score: 9, pinnedScore: 9, editedTitle: "As edited", modelTitle: "As a model put it", storyId };
+  const eventId = await anEvent(db, { title: "As published", publishedAt: WEDNESDAY, ...pinned });
+  await anEvent(db, { sourceSlug: "ledger", publishedAt: WEDNESDAY, score: 5, storyId });
+  await anEvent(db, { sourceSlug: "signal", publishedAt: WEDNESDAY, score: 9, hiddenAt: DUE, storyId });
+  await anEvent(db, { sourceSlug: "arbor", publishedAt: WEDNESDAY, copyOfId: eventId, hiddenAt: DUE });
+  await composeDueIssue(deps);
+  const [issue] = await db.select().from(issues);
+  expect(issue?.model).toMatchObject({
+    entries: [
+      {
+        eventId,
+        title: "As edited",
+        url: `https://almanac.test/events/${eventId}/as-edited`,
+        reason: "Set by the editor. A product update by its maker.",
+        alsoCoveredBy: [{ name: "Ledger" }],
+      },
+    ],
+  });
+});
