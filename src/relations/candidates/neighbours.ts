@@ -11,6 +11,7 @@ import { NO_PINS, type Pins, pinsByEvent } from "../stories/pins.ts";
 import { loadPins } from "../stories/store.ts";
 import {
   type EventText,
+  findByIds,
   findCandidates,
   type Found,
   loadFrequencies,
@@ -65,6 +66,17 @@ export async function loadNeighbourhood(deps: Pick<Deps, "db">, event: Event, ra
     self: self && { storyId: self.storyId, isReworded: self.isReworded === 1 },
     neighbours: others.map((other) => toNeighbour(other, event.vector, rarity)),
   };
+}
+
+/** Events that search by words did not find, as neighbours. */
+export async function loadNeighbours(
+  deps: Pick<Deps, "db">,
+  event: Event,
+  { ids, rarity }: Readonly<{ ids: readonly number[]; rarity: Rarity }>,
+): Promise<Neighbour[]> {
+  if (ids.length === 0) return [];
+  const found = await withPins(deps, await findByIds(deps.db, event, ids));
+  return found.map((other) => toNeighbour(other, event.vector, rarity));
 }
 
 function toNeighbour({ profile, ...other }: Found & Pinned, from: Vector, rarity: Rarity): Neighbour {

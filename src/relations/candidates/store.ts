@@ -136,17 +136,30 @@ export async function findCandidates(
   event: EventText,
   { terms, withinMs }: Readonly<{ terms: readonly SearchTerm[]; withinMs: number }>,
 ): Promise<Found[]> {
+  const near = sql`select * from (${searchEvents(terms, event.id)})
+    union select id from events where url_key = ${event.urlKey}
+    union select ${event.id}`;
+  return selectFound(db, event, { which: near, withinMs });
+}
+
+/** Events by their ids, as the search would have found them. */
+export function findByIds(db: Db, event: EventText, ids: readonly number[]): Promise<Found[]> {
+  const which = sql`select value as id from json_each(${JSON.stringify(ids)})`;
+  return selectFound(db, event, { which, withinMs: 0 });
+}
+
+function selectFound(
+  db: Db,
+  event: EventText,
+  { which, withinMs }: Readonly<{ which: SQL; withinMs: number }>,
+): Promise<Found[]> {
   return db.all<Found>(sql`
     select ${EVENT_COLUMNS}, e.title, p.profile,
       iif(p.profile is null or abs(e.occurred_at - ${event.occurredAt}) <= ${withinMs},
         (select substr(t.body, 1, ${FIRST_PAGES}) from event_texts t where t.event_id = e.id), '') as body,
       e.id = ${event.id} and e.related_at is null and (e.updated_at > e.first_seen_at
         or exists (select 1 from articles a where a.event_id = e.id and a.state = 'read')) as isReworded
-    from (
-      select * from (${searchEvents(terms, event.id)})
-      union select id from events where url_key = ${event.urlKey}
-      union select ${event.id}
-    ) as found
+    from (${which}) as found
     join events e on e.id = found.id
     join sources s on s.slug = e.source_slug
     left join event_profiles p on p.event_id = e.id and p.version = ${PROFILE_VERSION}
