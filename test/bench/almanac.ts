@@ -12,8 +12,14 @@ import { watchChildren } from "../../src/local/processes.ts";
 import { POLL_CRON } from "../../src/local/settle.ts";
 import { loadOpenWork } from "../../src/local/store.ts";
 import { readWorkerConfig, startWorker } from "../../src/local/worker.ts";
+import { watchHeap } from "./heap.ts";
+import type { BenchWork } from "./worker/index.ts";
 
 export type BenchAlmanac = Readonly<{
+  /** Does one job at once, without the queue. */
+  run: (work: BenchWork) => Promise<void>;
+  /** Runs the work and answers the most its heap held meanwhile, in MB. */
+  watchHeap: (work: () => Promise<void>) => Promise<number>;
   ringForReading: () => Promise<void>;
   /** Resolves once the open work satisfies the condition. */
   until: (isEnough: (work: OpenWork) => boolean) => Promise<void>;
@@ -33,8 +39,10 @@ export async function openBenchAlmanac(
 ): Promise<BenchAlmanac> {
   const bundle = join(dir, "worker");
   await bundleWorker(join(root, "wrangler.toml"), bundle, join(root, "test/bench/worker/index.ts"));
-  const bindings = await readWorkerConfig(join(root, "wrangler.toml"));
+  const configured = await readWorkerConfig(join(root, "wrangler.toml"));
   const port = await freePort(0, "");
+  const inspectorPort = await freePort(0, "");
+  const bindings = { ...configured, options: { ...configured.options, inspectorPort } };
   const url = `http://127.0.0.1:${port}`;
   const sources = urls.map((feed, nth) => ({ slug: `s${nth}`, name: `Source ${nth}`, url: feed }));
   const local = { sources, clockOffsetMs, allowLoopback: true, outboxUrl: null };
@@ -50,6 +58,8 @@ export async function openBenchAlmanac(
     until: async (isEnough) => {
       while (!isEnough(await loadOpenWork(deps.db, startedAt, deps.now()))) await wait(LOOK_EVERY_MS);
     },
+    run: (work) => runWork(url, work),
+    watchHeap: (work) => watchHeap(inspectorPort, work),
     readWork: async () => ({ ...(await readCounts(url)), cpuMs: await cpuMsOf(pids) }),
     close,
   };
@@ -61,6 +71,11 @@ const countsSchema = v.object({ queries: v.number(), rowsRead: v.number(), rowsW
 async function readCounts(url: string): Promise<Omit<Work, "cpuMs">> {
   const response = await fetch(`${url}/bench/counts`);
   return v.parse(countsSchema, await response.json());
+}
+
+async function runWork(url: string, work: BenchWork): Promise<void> {
+  const response = await fetch(`${url}/bench/run`, { method: "POST", body: JSON.stringify(work) });
+  if (!response.ok) throw new Error(`${work.type} failed: ${(await response.text()).slice(0, 500)}`);
 }
 
 /** User and system time of the runtime, database included: fields 14 and 15 of proc_pid_stat(5), in hundredths. */

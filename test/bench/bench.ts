@@ -4,19 +4,35 @@ import { parseArgs } from "node:util";
 import { type PartResult, type Report, reportTable } from "./figures.ts";
 import { benchFeeds } from "./parts/feeds.ts";
 import { benchIngest, INGEST_SIZE } from "./parts/ingest.ts";
+import { benchRelations, benchScore, benchText, STORED } from "./parts/understanding.ts";
 
-const PARTS: Readonly<Record<string, () => PartResult | Promise<PartResult>>> = {
+/** @param stored sizes of the archive */
+type Part = (stored: readonly number[]) => PartResult | Promise<PartResult>;
+
+const PARTS: Readonly<Record<string, Part>> = {
   feeds: benchFeeds,
   ingest: benchIngest,
+  text: benchText,
+  score: benchScore,
+  relations: benchRelations,
 };
 
-const HELP = `Usage: npm run bench -- [parts] [--json]
+const HELP = `Usage: npm run bench -- [parts] [--stored N,N] [--json]
 
 Measures the named parts, or all of them, on this machine: ${Object.keys(PARTS).join(", ")}.
 
-  --json   print one JSON object instead of tables
-  --help   this page
+  --stored N,N  sizes of the archive that text, score and relations are measured in (${STORED.join(",")})
+  --json        print one JSON object instead of tables
+  --help        this page
 `;
+
+const OPTIONS = {
+  json: { type: "boolean", default: false },
+  help: { type: "boolean", default: false },
+  stored: { type: "string" },
+} as const;
+/** Fewer say nothing about an archive. */
+const LEAST_STORED = 500;
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -24,29 +40,32 @@ async function main(args: readonly string[]): Promise<number> {
   const wishes = parseWishes(args);
   if ("error" in wishes) return refuse(wishes.error);
   if (wishes.help) return say(HELP);
+  const stored = wishes.stored === undefined ? STORED : wishes.stored.split(",").map(Number);
+  if (!stored.every((size) => Number.isInteger(size) && size >= LEAST_STORED))
+    return refuse(`--stored takes whole numbers from ${LEAST_STORED}, parted by commas`);
   const unknown = wishes.parts.find((part) => !(part in PARTS));
   if (unknown !== undefined) return refuse(`there is no part "${unknown}"`);
-  const parts = await measure(wishes.parts.length > 0 ? wishes.parts : Object.keys(PARTS));
-  const report: Report = { machine: machine(), size: INGEST_SIZE, parts };
+  const parts = await measure(wishes.parts.length > 0 ? wishes.parts : Object.keys(PARTS), stored);
+  const size = { ...INGEST_SIZE, mostStored: Math.max(...stored) };
+  const report: Report = { machine: machine(), size, parts };
   return say(wishes.json ? JSON.stringify(report) : reportTable(report));
 }
 
 function parseWishes(args: readonly string[]) {
   try {
-    const options = { json: { type: "boolean", default: false }, help: { type: "boolean", default: false } } as const;
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options });
+    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
     return { ...values, parts: positionals };
   } catch (error) {
     return { error: error instanceof Error ? (error.message.split(". ")[0] ?? "") : String(error) };
   }
 }
 
-async function measure(names: readonly string[]): Promise<Record<string, PartResult>> {
+async function measure(names: readonly string[], stored: readonly number[]): Promise<Record<string, PartResult>> {
   const results: Record<string, PartResult> = {};
   for (const name of names) {
     console.error(`measuring ${name}`);
     const part = PARTS[name];
-    if (part) results[name] = await part();
+    if (part) results[name] = await part(stored);
   }
   return results;
 }
