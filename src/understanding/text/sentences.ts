@@ -34,7 +34,7 @@ const LABEL = new RegExp(
 );
 const LIST_MARK = /^\s*(?:[-*•·–]|\d{1,3}[.)])\s+/;
 /** Markdown that some feeds leave in their text. */
-const MARKUP = /\*\*|__|^\s*-{3,}\s+/g;
+const MARKUP = /\*\*|__|\*(?=["“])|(?<=["”])\*|^\s*-{3,}\s+/g;
 const OPENS = /^["'“‘([「『（]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
 
 /**
