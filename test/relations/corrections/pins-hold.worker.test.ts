@@ -1,6 +1,6 @@
 /** Whatever people and machines do in whatever order: what a person has set last is what readers see. */
 import { env } from "cloudflare:workers";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { beforeEach, expect, test } from "vitest";
 import { type Correction, correctEvent } from "../../../src/relations/corrections/correct-event.ts";
 import { relateEvents } from "../../../src/relations/relate-events.ts";
