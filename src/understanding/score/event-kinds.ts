@@ -36,7 +36,7 @@ export const TITLE_RULES: readonly Rule[] = [
   ],
   [
     "customer-story",
-    anyOf(String.raw`customer stor(?:y|ies), what customers, case stud(?:y|ies), success story, webinar, hackathon, meetup, cohort,
+    anyOf(String.raw`customer stor(?:y|ies), what customers, apply (?:for|now|to), (?:to|for) [\d,]+ employees, grants, case stud(?:y|ies), success story, webinar, hackathon, meetup, cohort,
       meet the (?:winners|team|founders), startup program, winners of, (?:teams?|leaders) use,
       how (?!to\b|we\b|i\b|ai\b|open\b|llms?\b|agents?\b)[\w.&' -]{2,40}? (?:is using|are using|uses?|used|built|builds|cuts?|scales?|scaled|saves?|saved|boosts?|improves?|accelerates?|transforms?),
       for (?:\w+ ){1,2}teams$`),

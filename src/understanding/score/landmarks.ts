@@ -38,7 +38,7 @@ export function landmarkIn(title: string): Readonly<{ name: string; maker: strin
 
 /** What is made for a system or said of it is not the system. */
 const AROUND = /\b(?:for|in|with|on|to|by|via|using|from|of|than|like|vs\.?|into|about) (?:[\w.-]+ )?$/i;
-const SAID_OF = /^(?:['’]s\b| (?:for|in|to|on|at|by|apps?|agents?|plugins?|API|SDK|is now the)\b)/;
+const SAID_OF = /^(?:['’]s\b| (?:for|in|to|on|at|by|apps?|agents?|plugins?|API|SDK|is now (?:the|available in))\b)/;
 /** Nor is a product that bears a line's name, where no version tells a generation of it (`ChatGPT Images`). */
 const NAMESAKE =
   /^ (?!(?:Opus|Sonnet|Haiku|Fable|Mythos|Pro|Ultra|Flash|Turbo|Large|Max|Thinking|Image|Diffusion|Deep|Experimental)\b)\p{Lu}\p{Ll}/u;
@@ -51,6 +51,14 @@ export function releasedLandmark(title: string): string | null {
   const after = title.slice(at + name.length);
   const isNamesake = !/\d/.test(name) && NAMESAKE.test(after);
   return AROUND.test(title.slice(0, at)) || SAID_OF.test(after) || isNamesake ? null : name;
+}
+
+const HOSTS = /\b(?:for|in|into|to|on|with|inside|of) (?:the )?$/i;
+
+/** The landmark that something is made for or becomes part of (`routines in Claude Code`). */
+export function hostLandmark(title: string): string | null {
+  const landmark = landmarkIn(title);
+  return landmark !== null && HOSTS.test(title.slice(0, landmark.at)) ? landmark.name : null;
 }
 
 function toLine(line: string): Line {

@@ -3,7 +3,7 @@ import type { Entity } from "../entities/entities.ts";
 import { actorOf } from "./actor.ts";
 import { mainClause, type TypedEvent } from "./event-type.ts";
 import { KINDS } from "./kinds.ts";
-import { releasedLandmark } from "./landmarks.ts";
+import { hostLandmark, releasedLandmark } from "./landmarks.ts";
 import { toTenth } from "./scale.ts";
 import type { ScorePart } from "./score.ts";
 import { NOVELTIES, PROMOTION, type Sign, SIZES, VARIANTS } from "./signs.ts";
@@ -27,6 +27,8 @@ const SOURCES = {
 const MOST_SIGNS = 2;
 /** For the next generation of what leads the field. */
 const LANDMARK = 0.8;
+/** For what only adds to one of them. */
+const HOST = -1;
 const LEAST_FOR_VOICE = -2.5;
 const LEAST_FOR_OPINION = -0.7;
 const PROMOTION_COST = 0.5;
@@ -41,7 +43,7 @@ export function partsOf(event: Scored): ScorePart[] {
     { name: "source", ...SOURCES[event.tier] },
     signsPart("size", found(SIZES, event.title).slice(0, MOST_SIGNS)),
     signsPart("novelty", [...landmarkSign(event), ...found(NOVELTIES, event.title)]),
-    signsPart("variant", found(VARIANTS, mainClause(event.title)).slice(0, MOST_SIGNS)),
+    signsPart("variant", [...hostSign(event), ...found(VARIANTS, mainClause(event.title))].slice(0, MOST_SIGNS)),
     voicePart(event),
     promotionPart(event),
   ].filter(({ points }) => points !== 0);
@@ -65,6 +67,12 @@ function landmarkSign({ title, typed }: Scored): Found[] {
   if (typed.type !== "release" && typed.type !== "frontier-release") return [];
   const landmark = releasedLandmark(title);
   return landmark === null ? [] : [{ what: "of a line that leads the field", points: LANDMARK, match: landmark }];
+}
+
+function hostSign({ title, typed }: Scored): Found[] {
+  if (typed.type !== "release" && typed.type !== "update") return [];
+  const host = hostLandmark(mainClause(title));
+  return host === null ? [] : [{ what: "a part of something larger", points: HOST, match: host }];
 }
 
 /**

@@ -51,6 +51,12 @@ export const SIZES: readonly Sign[] = [
       \d[\d.,]* ?(?:gigawatts?|gw), (?:over a )?trillion[- ]parameters?, \d{3,4}b parameters, nationwide, worldwide, all (?:users|countries|subscribers),
       every user, free tier, general public, \d+ countries`),
   },
+  {
+    what: "the head of a company",
+    points: 1.2,
+    words:
+      /^(?=.*\b(?:ceo|chief executive|co-?founder)\b).*?\b(?:fired|ousted|resigns?|resigned|steps? down|leaves|departs|joins|replaces|replaced|reinstate[sd]|appoint(?:s|ed)|named|new ceo)\b/i,
+  },
   { what: "open weights", points: 0.3, words: anyOf(String.raw`open[- ]weights?, open[- ]?sourc(?:es?|ed|ing)`) },
 ];
 
