@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest";
 import { correctionAnswer, explainedEvent, rescoreAnswer } from "../../../src/local/command/events/answers.ts";
 import { showEvent } from "../../../src/local/command/events/show.ts";
 import { relateEvents } from "../../../src/relations/relate-events.ts";
+import { DEFAULT_SCALE } from "../../../src/understanding/score/scale.ts";
 import { rescoreEvents } from "../../../src/understanding/score/rescore-events.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { fillNewsroom, know, row, rows } from "../../relations/newsroom.ts";
@@ -45,10 +46,7 @@ test("an event is told with everything that was decided and why", async () => {
       shown: 9,
       pinned: 9,
       points: expect.any(Number),
-      scale: [
-        [1, 1],
-        [10, 10],
-      ],
+      scale: DEFAULT_SCALE,
     },
     summary: {
       kind: "extract",
