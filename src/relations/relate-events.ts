@@ -2,26 +2,24 @@
 import type { Deps } from "../deps.ts";
 import { eventJobs } from "../job.ts";
 import { type Event, loadNeighbourhood, type Neighbour, weighEvents } from "./candidates/neighbours.ts";
-import { type EventText, loadBodies, loadEventsToRelate } from "./candidates/store.ts";
+import { type EventText, loadEventsToRelate } from "./candidates/store.ts";
 import { findTwins, isOriginal } from "./candidates/twins.ts";
+import { type Nearness, openNearness } from "./embedding/nearness.ts";
+import { withMeaning } from "./embedding/with-meaning.ts";
 import type { Rarity } from "./likeness/rarity.ts";
-import { chooseRelated, LEAST_NEARNESS } from "./related/choose-related.ts";
+import { LEAST_NEARNESS } from "./related/choose-related.ts";
+import { explainRelated } from "./related/explain-related.ts";
 import { orderCandidates } from "./related/order-candidates.ts";
-import { reasonFor, wordingOf } from "./related/reason.ts";
-import {
-  deleteRelations,
-  listEventsNotRelated,
-  markUnrelated,
-  type Relation,
-  storeCopy,
-  storeRelations,
-} from "./store.ts";
+import { deleteRelations, listEventsNotRelated, markUnrelated, storeCopy, storeRelations } from "./store.ts";
 import { decideStory } from "./stories/decide-story.ts";
 import { mustLeave } from "./stories/pins.ts";
 import { gatherStory, leaveStory } from "./stories/stories.ts";
 
 /** `contested`: another job moved the same story, or the words changed; to be related once more. */
 type Outcome = "related" | "copy" | "contested";
+
+/** What is known of the archive as a whole, for all events of a message. */
+type Archive = Readonly<{ rarity: Rarity; nearness: Nearness | null }>;
 
 const SWEPT = 2_000;
 
@@ -30,14 +28,19 @@ export async function relateEvents(deps: Deps, eventIds: readonly number[]): Pro
   const texts = await loadEventsToRelate(deps.db, eventIds);
   if (texts.length === 0) return "nothing to relate";
   const { events, rarity } = await weighEvents(deps, texts);
+  const nearness = await openNearness(
+    deps,
+    events.map(({ id }) => id),
+  );
   const outcomes = new Map<number, Outcome>();
   for (const event of events) {
-    const outcome = await relateAnew(deps, event, rarity);
+    const outcome = await relateAnew(deps, event, { rarity, nearness });
     if (outcome) outcomes.set(event.id, outcome);
   }
   const idsOf = (outcome: Outcome) => [...outcomes.keys()].filter((id) => outcomes.get(id) === outcome);
   const contested = idsOf("contested");
   await deps.enqueue(eventJobs("event.relate", contested));
+  if (deps.model) await deps.enqueue(eventJobs("event.read", idsOf("related")));
   return `related ${idsOf("related").length}, copies ${idsOf("copy").length}, contested ${contested.length}`;
 }
 
@@ -52,24 +55,24 @@ export async function sweepRelations(deps: Deps): Promise<string> {
  * An event whose words have changed first loses what it owes to the old ones: its story and its relations. Where a
  * person has said where it belongs, that holds. Null where it has meanwhile become a copy, or must be understood anew.
  */
-async function relateAnew(deps: Deps, event: Event, rarity: Rarity): Promise<Outcome | null> {
-  const { self, neighbours } = await loadNeighbourhood(deps, event, rarity);
+async function relateAnew(deps: Deps, event: Event, archive: Archive): Promise<Outcome | null> {
+  const { self, neighbours } = await loadNeighbourhood(deps, event, archive.rarity);
   if (!self) return null;
   const { storyId, isReworded } = self;
   const isAtHome = storyId !== null && event.pins.storyId === storyId;
   const leaves = storyId !== null && !isAtHome && (isReworded || mustLeave(storyId, event.pins));
   if (leaves && !(await leaveStory(deps, event.id, storyId))) return "contested";
   if (isReworded) await deleteRelations(deps.db, event.id);
-  if (!leaves) return relateEvent(deps, { ...event, storyId }, neighbours, rarity);
-  const left = await loadNeighbourhood(deps, event, rarity);
-  return relateEvent(deps, { ...event, storyId: null }, left.neighbours, rarity);
+  if (!leaves) return relateEvent(deps, { ...event, storyId }, neighbours, archive);
+  const left = await loadNeighbourhood(deps, event, archive.rarity);
+  return relateEvent(deps, { ...event, storyId: null }, left.neighbours, archive);
 }
 
 async function relateEvent(
   deps: Deps,
   event: Event,
   neighbours: readonly Neighbour[],
-  rarity: Rarity,
+  archive: Archive,
 ): Promise<Outcome> {
   const twins = await findTwins(deps, event, neighbours);
   const original = twins.find((twin) => isOriginal(twin, event));
@@ -78,8 +81,9 @@ async function relateEvent(
   const others = neighbours.filter((neighbour) => !twins.includes(neighbour));
   const decision = decideStory(event, others);
   const story = decision && (await gatherStory(deps.db, decision));
-  const ordered = orderCandidates(event, others);
-  const relations = await relationsOf(deps, { ...event, storyId: story?.id ?? null }, ordered, rarity);
+  const near = await withMeaning(deps, event, { others, twins, ...archive });
+  const ordered = orderCandidates(event, near);
+  const relations = await explainRelated(deps, { ...event, storyId: story?.id ?? null }, ordered, archive.rarity);
   const known = ordered.filter((other) => other.nearness >= LEAST_NEARNESS).map(({ id }) => id);
   const isStored = await storeRelations(deps.db, event, { relations, known, story }, deps.now());
   return isStored ? "related" : "contested";
@@ -97,24 +101,4 @@ async function yieldTo(deps: Deps, event: EventText, originalId: number): Promis
 async function becomeCopy(deps: Deps, { id, storyId }: EventText, originalId: number): Promise<boolean> {
   if (storyId !== null && !(await leaveStory(deps, id, storyId))) return false;
   return storeCopy(deps.db, id, originalId, deps.now());
-}
-
-async function relationsOf(
-  deps: Deps,
-  event: Event,
-  neighbours: readonly (Neighbour & { nearness: number })[],
-  rarity: Rarity,
-): Promise<Relation[]> {
-  const chosen = chooseRelated(event, neighbours);
-  const bodies = await loadBodies(
-    deps.db,
-    chosen.filter(({ body }) => body === "").map(({ id }) => id),
-  );
-  const wording = wordingOf(event);
-  return chosen.flatMap((neighbour) => {
-    const body = bodies.get(neighbour.id) ?? neighbour.body;
-    const reason = reasonFor(wording, wordingOf({ ...neighbour, body }), rarity);
-    if (reason === null) return [];
-    return [{ relatedId: neighbour.id, similarity: Math.round(neighbour.nearness * 1000) / 1000, reason }];
-  });
 }

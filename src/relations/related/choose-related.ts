@@ -13,8 +13,11 @@ export type Candidate = Readonly<{
 
 const MOST_RELATED = 8;
 export const MOST_PER_SOURCE = 3;
-/** Below this two texts share the field's everyday words and nothing else; found by reading lists of real events. */
-export const LEAST_NEARNESS = 0.12;
+/**
+ * Below this two texts share the field's everyday words and little else. Found by reading lists of 200 real events: at .12
+ * they hold 3.9 related events and 22 none, at .10 5.0 and 9, at .08 6.4 and 2, but what .08 adds is mostly noise.
+ */
+export const LEAST_NEARNESS = 0.1;
 /** Maximal marginal relevance: likeness to the event against likeness to what is shown already. */
 const RELEVANCE = 0.8;
 /** Of two equally alike events the nearer in time is shown first: it may weigh a twentieth, halved every 180 days. */

@@ -1,71 +1,71 @@
 /** Why two events are related, in their own words: `both: GPT-5.6, export controls`. */
-import { entitiesOf } from "../../understanding/entities/entities.ts";
-import { alternatives } from "../../understanding/text/cues.ts";
-import { isStopWord, termsOf } from "../../understanding/text/terms.ts";
-import type { Text } from "../likeness/profile.ts";
+import { slugify } from "../../sources/slug.ts";
+import { companyOf } from "../../understanding/entities/entity-names.ts";
+import { partsOf, termsOf } from "../../understanding/text/terms.ts";
+import { topics, topicsOf } from "../../understanding/topics/topics.ts";
 import type { Rarity } from "../likeness/rarity.ts";
+import { lineOf, type Named, type Standing, type Wording } from "./wording.ts";
 
-type Phrase = { words: string; times: number };
-type Wording = Readonly<{
-  text: string;
-  names: ReadonlyMap<string, string>;
-  /** By the stems of single words and of neighbouring pairs. */
-  phrases: ReadonlyMap<string, Readonly<Phrase>>;
-  /** Those of them that stand in the title. */
-  inTitle: ReadonlySet<string>;
-}>;
 type Shared = Readonly<{ words: string; terms: readonly string[]; weight: number }>;
 
 const MOST = 3;
+/** A place is left for the matter. */
 const MOST_NAMES = 2;
+/** A line of models or a maker is named where no nearer name is shared. */
+const STANDING_WORTH: Readonly<Record<Standing, number>> = { written: 1, line: 0.7, maker: 0.4 };
 /** A pair of words that stand together in both texts says more than its two words apart. */
 const PHRASE_BONUS = 1.3;
 const TITLE_BONUS = 1.5;
-/** log(1 + n/df): a word in more than one of six events tells nothing. */
-const LEAST_RARITY = 2;
-/** Words about the page a text stands on, words that only link or count, and what happens in any text. */
-const UNTELLING = new RegExp(
-  `[’']|^(?:${alternatives(String.raw`
-    arxiv, abstract, announc\w*, type, comments?, points?, story, article, status, https?, html, show(?:s|n|ed)?, front, exist\w*,
-    gives?, gave, help(?:s|ed)?, today, years?, weeks?, months?, days?, hours?, minutes?, times?, twice, often, sometimes, people, good,
-    work(?:s|ing|ed)?, better, best, great, larger?, largest, small(?:er|est)?, high(?:er|est)?, less, fewer, half, third, fourth, fifth,
-    hundred, thousand, (?:m|b|tr)illions?, numbers?, different, same, real, false, long(?:er)?, short, open(?:s|ed)?, based,
-    includ\w+, across, like, just, chang(?:e[sd]?|ing), need(?:s|ed)?, ask(?:s|ed)?, takes?, took, taking, finds?, found, read(?:s|ing)?, look(?:s|ed)?,
-    clos(?:e[sd]?|ing), stay(?:s|ed)?, places?, marks?, answer(?:s|ed)?, questions?, publish\w*, releas(?:e[sd]?|ing), launch\w*,
-    introduc\w+, customers?, compan(?:y|ies), chief, executive`)})$`,
-  "i",
-);
-/** Where something is said in the first lines it is what the text is about. */
-const READ = 3_000;
-const MID_SENTENCE = /(?<=[\p{L}\p{N},] )\p{Lu}[\p{L}\p{N}-]*/gu;
-const SMALL = /(?<![\p{L}\p{N}-])\p{Ll}[\p{L}\p{N}-]*/gu;
-/** A word's own letters, with inner hyphens, dots and apostrophes. */
-const WORD = /[\p{L}\p{N}]+(?:[.'’-][\p{L}\p{N}]+)*/gu;
+/** log(1 + n/df): a word in more than one of eleven events tells little. Found by reading reasons of real events. */
+const LEAST_RARITY = 2.5;
+/** What both say so often is their matter, though no title has it. */
+const REFRAIN = 3;
 
-/** What an event can share, read once for all its relations. */
-export function wordingOf({ title, body }: Text): Wording {
-  const text = `${title}\n${body.slice(0, READ)}`;
-  return {
-    text,
-    names: new Map(entitiesOf(title, body.slice(0, READ)).map(({ slug, name }) => [slug, name])),
-    phrases: phrasesOf(text),
-    inTitle: new Set(phrasesOf(title).keys()),
-  };
-}
-
-/** Null where they share no telling word: such a relation would be an accident. */
+/** Null where they share neither name nor telling word nor theme: such a relation would be an accident. */
 export function reasonFor(a: Wording, b: Wording, rarity: Rarity): string | null {
   const names = best(sharedNames(a, b, rarity), MOST_NAMES, []);
   const phrases = best(sharedPhrases(a, b, rarity), MOST - names.length, names);
   const words = [...names, ...phrases].map((shared) => shared.words);
+  if (words.length === 0) words.push(...sharedTopics(a, b));
   return words.length > 0 ? `both: ${words.join(", ")}` : null;
 }
 
-/** Names that one text is about and the other mentions. */
+/** Names that one text is about and the other mentions. A line or a maker says nothing beside its model. */
 function sharedNames(a: Wording, b: Wording, rarity: Rarity): Shared[] {
-  return [...new Map([...a.names, ...b.names])]
-    .filter(([slug, name]) => (a.names.has(slug) || says(a.text, name)) && (b.names.has(slug) || says(b.text, name)))
-    .map(([, words]) => ({ words, terms: termsOf(words), weight: rarity.ofName(words.toLowerCase()) }));
+  const subjects = [...new Map([...a.subjects, ...b.subjects]).keys()];
+  const shared = subjects.flatMap((slug) => {
+    const [inA, inB] = [namedIn(a, slug, b), namedIn(b, slug, a)];
+    return inA && inB ? [{ name: inA.name, standing: weaker(inA.standing, inB.standing) }] : [];
+  });
+  const behind = new Set(shared.flatMap(({ name, standing }) => (standing === "maker" ? [] : namesBehind(name))));
+  return shared
+    .filter(({ name }) => !behind.has(slugify(name)))
+    .map(({ name, standing }) => ({
+      words: name,
+      terms: termsOf(name),
+      weight: rarity.ofName(name.toLowerCase()) * STANDING_WORTH[standing] * TITLE_BONUS ** titlesWith(name, a, b),
+    }));
+}
+
+/** A name nobody listed is known of the other text alone; then the words decide. */
+function namedIn(text: Wording, slug: string, other: Wording): Named | undefined {
+  const named = text.names.get(slug);
+  if (named) return named;
+  const there = other.subjects.get(slug);
+  return there?.standing === "written" && says(text.text, there.name) ? there : undefined;
+}
+
+function weaker(a: Standing, b: Standing): Standing {
+  return STANDING_WORTH[a] < STANDING_WORTH[b] ? a : b;
+}
+
+/** By slug: the line of a model, and who makes it. */
+function namesBehind(name: string): string[] {
+  return [lineOf(name), companyOf(name) ?? ""].filter((other) => other !== name).map((other) => slugify(other));
+}
+
+function titlesWith(name: string, a: Wording, b: Wording): number {
+  return Number(says(a.title, name)) + Number(says(b.title, name));
 }
 
 /** `Tern 4` is not said by `Tern 4.1`. */
@@ -78,13 +78,14 @@ function sharedPhrases(a: Wording, b: Wording, rarity: Rarity): Shared[] {
   return [...a.phrases].flatMap(([key, inA]) => {
     const inB = b.phrases.get(key);
     if (!inB) return [];
-    const words = isName(inA.words) ? inA.words : isName(inB.words) ? inB.words : inA.words;
     const terms = key.split(" ");
-    const titles = Number(a.inTitle.has(key)) + Number(b.inTitle.has(key));
-    const isMatter = isName(words) || titles === 2 || Math.min(inA.times, inB.times) > 1;
-    if (terms.length === 1 && (titles === 0 || !isMatter || rarity.ofTerm(key) < LEAST_RARITY)) return [];
+    const words = spelled(inA.words, a, b);
+    const titles = Number(inA.inTitle) + Number(inB.inTitle);
+    const times = Math.min(inA.times, inB.times);
+    const isMatter = titles === 0 ? times >= REFRAIN : isName(words) || times > 1;
     const weight = terms.reduce((sum, term) => sum + rarity.ofTerm(term), 0) / terms.length;
-    return [{ words, terms, weight: weight * (terms.length > 1 ? PHRASE_BONUS : 1) * TITLE_BONUS ** titles }];
+    if (terms.length === 1 && (!isMatter || weight < LEAST_RARITY)) return [];
+    return [{ words, terms, weight: weight * (inA.isCompound ? PHRASE_BONUS : 1) * TITLE_BONUS ** titles }];
   });
 }
 
@@ -92,58 +93,39 @@ function isName(words: string): boolean {
   return /\p{Lu}/u.test(words);
 }
 
+/** A pair keeps its capitals where it is one name (`Hallowick Institute`, though a text also says `the institute`). */
+function spelled(words: string, a: Wording, b: Wording): string {
+  const each = words.split(" ");
+  const named = each.map((word) => isSpelledAsName(word, a, b));
+  if (each.every(isName) && named.includes(true)) return words;
+  return each.map((word, at) => (named[at] ? word : word.toLowerCase())).join(" ");
+}
+
+/** Neither text writes it small, and one gives it a capital in the middle of a sentence; or it is no common word at all. */
+function isSpelledAsName(word: string, a: Wording, b: Wording): boolean {
+  if (/\p{Lu}.*\p{Lu}|\d/u.test(word) && !/^\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+$/u.test(word)) return true;
+  const small = word.toLowerCase();
+  return !a.small.has(small) && !b.small.has(small) && (a.capital.has(word) || b.capital.has(word));
+}
+
 /** The weightiest, none of which repeats a word of another. */
 function best(shared: readonly Shared[], most: number, taken: readonly Shared[]): Shared[] {
-  const said = new Set(taken.flatMap(({ terms }) => terms));
+  const said = new Set(taken.flatMap(({ terms }) => terms.flatMap(partsOf)));
   const chosen: Shared[] = [];
   for (const each of shared.toSorted((a, b) => b.weight - a.weight)) {
     if (chosen.length >= most) break;
-    if (each.terms.some((term) => said.has(term))) continue;
-    for (const term of each.terms) said.add(term);
+    const parts = each.terms.flatMap(partsOf);
+    if (parts.some((part) => said.has(part))) continue;
+    for (const part of parts) said.add(part);
     chosen.push(each);
   }
   return chosen;
 }
 
-/** Single words and neighbouring pairs by their stems, as the text spells them. */
-function phrasesOf(text: string): Map<string, Phrase> {
-  const phrases = new Map<string, Phrase>();
-  const names = namesIn(text);
-  let before: { term: string; written: string; end: number } | undefined;
-  for (const match of text.matchAll(WORD)) {
-    const written = match[0];
-    const term = mayTell(written) ? termsOf(written).at(0) : undefined;
-    const adjoins = before !== undefined && text.slice(before.end, match.index) === " ";
-    if (term !== undefined) note(phrases, term, spelled(written, names));
-    if (term !== undefined && before && adjoins)
-      note(phrases, `${before.term} ${term}`, spelledPair(before.written, written, names));
-    before = term === undefined ? undefined : { term, written, end: match.index + written.length };
-  }
-  return phrases;
-}
-
-/** Words that carry a capital in the middle of a sentence and are never written small. */
-function namesIn(text: string): Set<string> {
-  const small = new Set(text.match(SMALL));
-  return new Set((text.match(MID_SENTENCE) ?? []).filter((word) => !small.has(word.toLowerCase())));
-}
-
-function spelled(word: string, names: ReadonlySet<string>): string {
-  return names.has(word) || /\p{Lu}.*\p{Lu}|\d/u.test(word) ? word : word.toLowerCase();
-}
-
-/** `Hallowick Institute`, though the text also says `the institute`. */
-function spelledPair(first: string, second: string, names: ReadonlySet<string>): string {
-  const isOneName = isName(first) && isName(second) && (names.has(first) || names.has(second));
-  return isOneName ? `${first} ${second}` : `${spelled(first, names)} ${spelled(second, names)}`;
-}
-
-function note(phrases: Map<string, Phrase>, key: string, words: string): void {
-  const known = phrases.get(key);
-  if (known) known.times += 1;
-  else phrases.set(key, { words, times: 1 });
-}
-
-function mayTell(word: string): boolean {
-  return word.length > 3 && !isStopWord(word) && !/^\d+$/.test(word) && !UNTELLING.test(word);
+/** The last resort: a theme of the closed list that both belong to. */
+function sharedTopics(a: Wording, b: Wording): string[] {
+  const [inA, inB] = [a, b].map(({ title, text }) => topicsOf(title, text.slice(title.length), []));
+  const slugs = new Set(inB?.map(({ slug }) => slug));
+  const shared = inA?.find(({ slug }) => slugs.has(slug));
+  return topics.filter(({ slug }) => slug === shared?.slug).map(({ name }) => name.toLowerCase());
 }

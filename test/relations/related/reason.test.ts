@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { makeRarity } from "../../../src/relations/likeness/rarity.ts";
-import { reasonFor, wordingOf } from "../../../src/relations/related/reason.ts";
+import { reasonFor } from "../../../src/relations/related/reason.ts";
+import { wordingOf } from "../../../src/relations/related/wording.ts";
 
 const rarity = makeRarity(
   new Map([
