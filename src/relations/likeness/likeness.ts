@@ -13,8 +13,8 @@ const NAME = " ";
 
 export function vectorOf({ terms, names }: Profile, rarity: Rarity): Vector {
   const vector = new Map<string, number>();
-  addUnit(vector, weigh(terms, rarity.ofTerm), Math.sqrt(TERMS_SHARE));
-  addUnit(vector, prefixed(weigh(names, rarity.ofName)), Math.sqrt(NAMES_SHARE));
+  addWeighed(vector, terms, { rarityOf: rarity.ofTerm, prefix: "", length: Math.sqrt(TERMS_SHARE) });
+  addWeighed(vector, names, { rarityOf: rarity.ofName, prefix: NAME, length: Math.sqrt(NAMES_SHARE) });
   return vector;
 }
 
@@ -38,12 +38,24 @@ export function centroidOf(vectors: readonly Vector[]): Vector {
  * Half of its rarity on either side: what two texts share counts by its rarity once. Squared, as plain tf-idf has it, the
  * rarest words drown the matter (titles R@8 84.8 for 86.5 of 100, themes P@1 63.3 for 64.4; full texts 98.3 for 98.7).
  */
-function weigh(bag: ReadonlyMap<string, number>, rarityOf: (key: string) => number): [string, number][] {
-  return [...bag].map(([key, count]) => [key, (1 + Math.log(Math.max(count, 0.5))) * Math.sqrt(rarityOf(key))]);
-}
+type Weighing = Readonly<{ rarityOf: (key: string) => number; prefix: string; length: number }>;
 
-function prefixed(weights: readonly [string, number][]): [string, number][] {
-  return weights.map(([key, weight]) => [NAME + key, weight]);
+/** Plain loops: an event is compared with 64 others of some 150 keys each. */
+function addWeighed(
+  vector: Map<string, number>,
+  bag: ReadonlyMap<string, number>,
+  { rarityOf, prefix, length }: Weighing,
+): void {
+  const weights: number[] = [];
+  let squares = 0;
+  for (const [key, count] of bag) {
+    const weight = (count === 1 ? 1 : 1 + Math.log(Math.max(count, 0.5))) * rarityOf(key);
+    weights.push(weight);
+    squares += weight * weight;
+  }
+  const scale = length / (Math.sqrt(squares) || 1);
+  let at = 0;
+  for (const key of bag.keys()) vector.set(prefix + key, (weights[at++] ?? 0) * scale);
 }
 
 function addUnit(vector: Map<string, number>, weights: readonly [string, number][], length: number): void {

@@ -44,8 +44,10 @@ function rarestOf(terms: readonly string[], ofTerm: (term: string) => number, as
 function remembered(compute: (key: string) => number): (key: string) => number {
   const known = new Map<string, number>();
   return (key) => {
-    const found = known.get(key) ?? compute(key);
-    known.set(key, found);
-    return found;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const computed = compute(key);
+    known.set(key, computed);
+    return computed;
   };
 }
