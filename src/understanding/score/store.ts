@@ -154,7 +154,8 @@ function toEventToRescore({ sourceTopics, ...row }: RescoreRow): EventToRescore 
 
 /**
  * Stores a slice and moves on, to the event before the first that another job wrote meanwhile: it is taken once more.
- * A pinned score stays. Answers false where another message has already done this slice.
+ * A pinned score stays, and whoever read the old parts can tell by `understood_at`. Answers false where another message
+ * has already done this slice.
  */
 export async function storeSlice(
   db: Db,
@@ -169,7 +170,7 @@ export async function storeSlice(
   const results = await runBatch(db, [
     sql`update events set event_type = new.value->>'type', score = coalesce(pinned_score, new.value->>'score'),
         points = new.value->>'points', score_reason = new.value->>'reason', score_parts = new.value->>'parts',
-        understood_at = cast(${now} as integer)
+        understood_at = cast(max(${now}, understood_at + 1) as integer)
       from json_each(${rows}) as new
       where events.id = new.value->>'id' and events.score_parts = new.value->>'storedParts'
         and exists (select 1 from settings where ${isNext})`,
