@@ -83,7 +83,9 @@ function SourceTitle({ event: { sourceTitle, pinned } }: { event: FullEventView 
 /** The summary, and whose sentences it is made of. */
 function Lede({ event }: { event: FullEventView }) {
   if (event.summary === "")
-    return <p class="lede none">The source gave a headline and no text that sums it up. Nothing is guessed from it here.</p>;
+    return (
+      <p class="lede none">The source gave a headline and no text that sums it up. Nothing is guessed from it here.</p>
+    );
   return (
     <>
       <p class="lede" dir="auto">
