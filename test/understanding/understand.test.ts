@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { TOPIC_SLUGS } from "../../src/sources/topic-slugs.ts";
 import { topics } from "../../src/understanding/topics/topics.ts";
@@ -106,4 +107,23 @@ test("topics are those the words point to, with the words; else the source's own
 
 test("the list of topics is the closed one that sources are filed under", () => {
   expect(topics.map(({ slug }) => slug)).toEqual(TOPIC_SLUGS);
+});
+
+const HOSTILE =
+  "OpenAI|GPT-|7|raises|$|1,000|billion|(|“|”|.|? |\n\n|- |: |’s |she |the |A|\u0000|😀|海岸|。|\ud800|İ|<b>".split(
+    "|",
+  );
+
+test("no words make it fail, and the same words are understood the same way", () => {
+  const texts = array(oneof(constantFrom(...HOSTILE), string({ maxLength: 8 })), { maxLength: 40 }).map((all) =>
+    all.join(" "),
+  );
+  assert(
+    property(texts, texts, (title, body) => {
+      const first = about(title, { body });
+      expect(about(title, { body })).toEqual(first);
+      expect(first.topics.every(({ slug }) => TOPIC_SLUGS.some((known) => known === slug))).toBe(true);
+      expect(first.topics.length).toBeLessThanOrEqual(3);
+    }),
+  );
 });
