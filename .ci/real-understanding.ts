@@ -17,7 +17,9 @@ import { drawEvents, inWords } from "./understanding/reading.ts";
 const PAGE = 100;
 const SHOWN_PROBLEMS = 20;
 
-type Words = Readonly<{ id: number; type: string; body: string }>;
+type Words = Readonly<{ type: string; body: string }>;
+
+const NO_WORDS: Words = { type: "none", body: "" };
 
 const { values: options } = parseArgs({ options: { read: { type: "boolean", default: false } } });
 const startedAt = performance.now();
@@ -26,10 +28,10 @@ try {
   const events = await readAll(deps);
   const words = await readWords(deps.db);
   const storyOf = new Map(events.map(({ id, story }) => [id, story?.id ?? null]));
-  const scored = events.map(({ id, score }) => ({ score, type: words.get(id)?.type ?? "none" }));
+  const scored = events.map(({ id, score }) => ({ score, type: (words.get(id) ?? NO_WORDS).type }));
   const problems = [
     ...(await unfinished(deps.db)),
-    ...events.flatMap((event) => problemsOf({ event, body: words.get(event.id)?.body ?? "" }, storyOf)),
+    ...events.flatMap((event) => problemsOf({ event, ...(words.get(event.id) ?? NO_WORDS) }, storyOf)),
     ...(await withoutEvidence(deps.db)),
     ...brokenPromises(scored),
   ];
@@ -54,10 +56,10 @@ async function readAll(given: Deps): Promise<FullEventView[]> {
 }
 
 async function readWords(db: Db): Promise<Map<number, Words>> {
-  const rows = await db.all<Words>(sql`
+  const rows = await db.all<Words & { id: number }>(sql`
     select e.id, coalesce(e.event_type, 'none') as type, coalesce(t.body, '') as body
     from events e left join event_texts t on t.event_id = e.id`);
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(rows.map(({ id, ...words }) => [id, words]));
 }
 
 async function unfinished(db: Db): Promise<string[]> {
@@ -80,10 +82,13 @@ async function withoutEvidence(db: Db): Promise<string[]> {
 
 function figures(events: readonly FullEventView[]): string {
   const summaries = events.filter(({ summary }) => summary !== "").length;
-  const relations = events.reduce((sum, { relatedEvents }) => sum + relatedEvents.length, 0);
+  const relations = events.flatMap(({ source, relatedEvents }) =>
+    relatedEvents.map((each) => each.source.slug !== source.slug),
+  );
+  const across = Math.round((100 * relations.filter(Boolean).length) / Math.max(1, relations.length));
   const alone = events.filter(({ relatedEvents }) => relatedEvents.length === 0).length;
   const stories = new Set(events.flatMap(({ story }) => story?.id ?? [])).size;
-  return `${events.length} events, ${summaries} summaries, ${relations} relations, ${alone} events without, ${stories} stories`;
+  return `${events.length} events, ${summaries} summaries, ${relations.length} relations (${across} per cent to another source), ${alone} events without, ${stories} stories`;
 }
 
 function seconds(): number {

@@ -2,16 +2,21 @@
 import type { FullEventView } from "../../src/web/event-view.ts";
 import { unsaidPiece } from "./said-in.ts";
 
-export type Stored = Readonly<{ event: FullEventView; body: string }>;
+export type Stored = Readonly<{ event: FullEventView; type: string; body: string }>;
 
 const MOST_RELATED = 8;
 const MOST_OF_A_SOURCE = 3;
+/** What one voice thinks is no event of the field. */
+const MOST_FOR_AN_OPINION = 6;
 
 /** @param storyOf the story of every event that is shown; nothing else may be related */
-export function problemsOf({ event, body }: Stored, storyOf: ReadonlyMap<number, number | null>): string[] {
-  return [...problemsOfSummary(event, body), ...problemsOfRelated(event, storyOf)].map(
-    (problem) => `event ${event.id} (${event.source.slug}): ${problem}`,
-  );
+export function problemsOf({ event, type, body }: Stored, storyOf: ReadonlyMap<number, number | null>): string[] {
+  const problems = [
+    ...problemsOfSummary(event, body),
+    ...problemsOfScore(event, type),
+    ...problemsOfRelated(event, storyOf),
+  ];
+  return problems.map((problem) => `event ${event.id} (${event.source.slug}): ${problem}`);
 }
 
 function problemsOfSummary({ summary, summaryKind }: FullEventView, body: string): string[] {
@@ -19,6 +24,15 @@ function problemsOfSummary({ summary, summaryKind }: FullEventView, body: string
   if (summaryKind !== "extract" || summary === "") return [`no summary of the kind "${summaryKind}"`];
   const unsaid = unsaidPiece(summary, body);
   return unsaid === null ? [] : [`its text does not say “${unsaid}”`];
+}
+
+function problemsOfScore({ score, scoreReason, scoreParts, story }: FullEventView, type: string): string[] {
+  const isLoneOpinion = type === "commentary" && story === null;
+  return [
+    ...(score >= 1 && score <= 10 ? [] : [`a score of ${score}`]),
+    ...(scoreReason.trim() !== "" && scoreParts.length > 0 ? [] : ["a score without a reason"]),
+    ...(isLoneOpinion && score > MOST_FOR_AN_OPINION ? [`an opinion of one source scores ${score}`] : []),
+  ];
 }
 
 function problemsOfRelated(event: FullEventView, storyOf: ReadonlyMap<number, number | null>): string[] {
