@@ -37,11 +37,16 @@ const OPENS = new RegExp(
 
 /** The first name of standing in the title, for later ones are those it is compared with; else whoever opens it and acts. */
 export function actorOf(title: string, entities: readonly Entity[]): Actor | null {
-  const named = entities.filter((entity) => entity.inTitle).toSorted((a, b) => a.at - b.at);
+  const named = entities.filter((entity) => isSubject(entity, title)).toSorted((a, b) => a.at - b.at);
   const listed = named.map(listedName).find((name) => name !== null) ?? landmarkIn(title)?.maker ?? "";
   if (listed !== "") return graded(listed);
   const opening = OPENS.exec(title)?.[1];
   return opening === undefined ? null : { name: opening, points: POINTS.named, because: "who acts" };
+}
+
+/** A name in quotes or brackets is what somebody is likened to (`the ‘ChatGPT for doctors’`). */
+function isSubject({ inTitle, at }: Entity, title: string): boolean {
+  return inTitle && !/[‘“"'(]$/.test(title.slice(0, at));
 }
 
 /** Whose new generations set what others are measured by. */

@@ -12,12 +12,12 @@ type Kind = Readonly<{
 }>;
 
 export const KINDS: Readonly<Record<EventType, Kind>> = {
-  "frontier-release": { points: 5.5, label: "Frontier release", joins: "by", happens: true },
-  acquisition: { points: 5.5, label: "Acquisition", joins: "involving", happens: true },
+  "frontier-release": { points: 5, label: "Frontier release", joins: "by", happens: true },
+  acquisition: { points: 5, label: "Acquisition", joins: "involving", happens: true },
   law: { points: 5.5, label: "Law or regulation", joins: "about", happens: true },
   court: { points: 5.5, label: "Court case", joins: "about", happens: true },
   incident: { points: 5, label: "Incident", joins: "involving", happens: true },
-  funding: { points: 5, label: "Funding or investment", joins: "involving", happens: true },
+  funding: { points: 4.5, label: "Funding or investment", joins: "involving", happens: true },
   release: { points: 4.2, label: "Release", joins: "by", happens: true },
   research: { points: 3.5, label: "Research", joins: "by", happens: true },
   commentary: { points: 3.5, label: "Commentary", joins: "on", happens: false },

@@ -1,7 +1,7 @@
 /**
  * What the words of a title say of size and novelty, with what each sign is worth. The signs are what editors of public
  * timelines of the field give as their reasons; their points are ours, set so that both halves of labelled milestones
- * and of everyday posts gain (must-know milestones above others in .87 of pairs, above everyday posts in .98).
+ * and of everyday posts gain (must-know milestones above others in .86 of pairs, above everyday posts in .98).
  */
 import { anyOf } from "../text/cues.ts";
 
