@@ -2,7 +2,7 @@
 import { slugify } from "../../sources/slug.ts";
 import { isStopWord } from "../text/terms.ts";
 import { knownMentions } from "./entity-names.ts";
-import type { EntityKind } from "./known-names.ts";
+import { type EntityKind, SHORT_FOR } from "./known-names.ts";
 import { unlistedNames } from "./unlisted-names.ts";
 
 export type Entity = Readonly<{
@@ -89,7 +89,9 @@ function note(found: Map<string, Found>, entity: Found): void {
 }
 
 function slugOf(name: string, kind: EntityKind): string {
-  return slugify(kind === "model" ? name.replace(/^(\p{L}{2,})(?=\d)/u, "$1-") : name, "");
+  if (kind !== "model" && kind !== "law") return slugify(name, "");
+  const family = SHORT_FOR[/^\p{L}+/u.exec(name)?.[0] ?? ""];
+  return slugify(`${family ?? ""} ${name.replace(/^(\p{L}{2,})(?=\d)/u, "$1-")}`, "");
 }
 
 /** The capitals of a headline prove nothing, those of a sentence do. */

@@ -13,7 +13,7 @@ const EDITION =
   "Opus|Sonnet|Haiku|Fable|Mythos|Pro|Flash|Ultra|Nano|Mini|mini|Lite|Max|Plus|Turbo|Coder|Code|Image|Video|Audio|Omni|VL|V|R|K|M|S|A|X|Z|T|E|o|OCR|Math|Robot\\w*|Large|Small|Medium|Sol|Instant|Thinking|Live|Realtime|Codex|Instruct|Speciale|Exp|Preview|Super";
 /** Family, editions and a version in either order: `Claude Opus 4.8`, `Qwen3.6-27B`, `Gemini 3.5 Flash`, `Kimi K3`. */
 const MODEL = new RegExp(
-  String.raw`(?<![\w\-])(${FAMILY})(?:[ -]?(?:${EDITION}))*[ -]?v?\d+(?:\.\d+)*[bBoM]?(?![\w.]*%)(?:[ -](?:${EDITION}|\d+(?:\.\d+)?[BTM](?:-A\d+B)?)|-\p{Lu}[\p{L}\d]*)*(?![\w-]*\w|\.\d)`,
+  String.raw`(?<![\w\-])(${FAMILY})(?:[ -]?(?:${EDITION}))*[ -]?v?\d+(?:\.\d+|x\d+)*[bBoM]?(?![\w.]*%)(?:[ -](?:${EDITION}|\d+(?:\.\d+)?[BTM](?:-A\d+B)?)|-\p{Lu}[\p{L}\d]*)*(?![\w-]*\w|\.\d)`,
   "gu",
 );
 

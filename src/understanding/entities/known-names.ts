@@ -19,7 +19,7 @@ export type EntityKind =
 export const NAMES: Readonly<Record<Exclude<EntityKind, "name" | "model" | "product">, string>> = {
   company: `OpenAI = Open AI, Anthropic, Google, Google DeepMind = DeepMind, Meta = Meta AI = Facebook, Microsoft, Nvidia = NVIDIA,
     xAI = X.AI, DeepSeek = DeepSeek AI = DeepSeek-AI, Alibaba = Alibaba Cloud, Moonshot AI = Moonshot, Z.ai = Zhipu AI = Zhipu,
-    MiniMax, Mistral AI = Mistral, Cohere, Hugging Face = HuggingFace = 🤗, Amazon, AWS = Amazon Web Services, Apple, IBM, Intel,
+    MiniMax, Mistral AI = Mistral, Cohere, Hugging Face = HuggingFace = Huggingface = 🤗, Amazon, AWS = Amazon Web Services, Apple, IBM, Intel,
     AMD, TSMC, Samsung, ByteDance, Baidu, Tencent, Huawei, Perplexity = Perplexity AI, Anysphere, Cognition = Cognition AI,
     Stability AI, Runway = RunwayML, ElevenLabs, Scale AI, Databricks, Snowflake, Salesforce, Oracle, CoreWeave, Cerebras, Groq,
     Together AI, Replit, GitHub = Github, Cloudflare, Ollama, LangChain, Safe Superintelligence = SSI,
@@ -28,7 +28,7 @@ export const NAMES: Readonly<Record<Exclude<EntityKind, "name" | "model" | "prod
     Palantir, Vercel, Supabase, Notion, Stripe, Shopify, Uber, Siemens, SAP, Accenture, Deloitte, Artificial Analysis,
     LMArena = LMSYS, Xiaomi, Meituan, StepFun, Arcee AI = Arcee, Prime Intellect, Unsloth, OpenRouter, Mercor, Surge AI,
     Cline, Weaviate, LlamaIndex, Netflix, Spotify, Boston Dynamics, Figure AI, Wayve, LinkedIn, YouTube, Instagram,
-    WhatsApp, TikTok, Reddit, Wikipedia = Wikimedia, Goldman Sachs, Morgan Stanley, JPMorgan = JPMorgan Chase, Sequoia = Sequoia Capital,
+    WhatsApp, TikTok, Reddit, Discord, Telegram, Mozilla, Infosys, Kuaishou, Wikipedia = Wikimedia, Goldman Sachs, Morgan Stanley, JPMorgan = JPMorgan Chase, Sequoia = Sequoia Capital,
     Andreessen Horowitz = a16z, Y Combinator, New York Times, Wall Street Journal, Washington Post, Financial Times, Reuters,
     Bloomberg, TechCrunch, The Verge`,
   lab: `Ai2 = AI2 = Allen Institute for AI = Allen Institute for Artificial Intelligence, Epoch AI, METR, Apollo Research, Redwood Research,
@@ -50,7 +50,7 @@ export const NAMES: Readonly<Record<Exclude<EntityKind, "name" | "model" | "prod
     Mira Murati = Murati, Fei-Fei Li, Nathan Lambert, Greg Brockman, Jack Clark, Liang Wenfeng, Mustafa Suleyman = Suleyman,
     Arthur Mensch, Aidan Gomez, Alexandr Wang, Lilian Weng, Simon Willison, Noam Brown, John Schulman, Jan Leike, Gary Marcus,
     Timnit Gebru, Dean Ball, Hamel Husain, Jeff Dean, Noam Shazeer, Tim Cook, Donald Trump = Trump, Xi Jinping`,
-  law: `EU AI Act = AI Act, GDPR, Digital Markets Act = DMA, Digital Services Act = DSA, CHIPS Act, SB 1047 = SB-1047, SB 53 = SB-53, RAISE Act,
+  law: `EU AI Act = AI Act, GDPR, Digital Markets Act = DMA, Digital Services Act = DSA, CHIPS Act, SB 1047 = SB-1047 = SB1047, SB 53 = SB-53 = SB53, RAISE Act,
     Take It Down Act, DMCA = Digital Millennium Copyright Act, Section 230, Colorado AI Act`,
   place: `China, Taiwan, Japan, South Korea, India, Russia, Ukraine, Israel, Iran, United States, United Kingdom = Britain, Germany, France,
     Italy, Spain, Netherlands, Canada, Australia, Brazil, Singapore, Saudi Arabia, United Arab Emirates = UAE, California, New York,
@@ -67,7 +67,7 @@ export const PRODUCTS: Readonly<Record<string, string>> = {
   xAI: "Grok",
   Alibaba: "Qwen",
   "Moonshot AI": "Kimi",
-  Microsoft: "GitHub Copilot = Copilot, Azure, VS Code = Visual Studio Code",
+  Microsoft: "GitHub Copilot = Copilot, Azure, VS Code = VSCode = Visual Studio Code, Windows 11",
   Amazon: "AWS Bedrock = Amazon Bedrock = Bedrock, Alexa",
   Apple: "Siri, macOS, iOS",
   Nvidia: "CUDA, Blackwell",
@@ -78,7 +78,7 @@ export const PRODUCTS: Readonly<Record<string, string>> = {
   "Black Forest Labs": "FLUX",
   Adobe: "Firefly",
   Cohere: "Command R, Command R+, Command A",
-  "": "vLLM, llama.cpp, Kubernetes, OpenClaw, SQLite, Linux",
+  "": "vLLM, llama.cpp, Kubernetes, OpenClaw, OpenCode, SQLite, Linux, LM Studio, Python, JavaScript, TypeScript, Docker, MLX, Stack Overflow",
 };
 
 /** Families of models with their makers; a version behind the family makes the entity (`GPT-5.6`). */
@@ -105,6 +105,20 @@ export const FAMILIES: Readonly<Record<string, string>> = {
   Olmo: "Ai2",
   OLMo: "Ai2",
   Tülu: "Ai2",
+  "Muse Spark": "Meta",
+  "Nano Banana": "Google",
+  Composer: "Anysphere",
+  MiMo: "Xiaomi",
+  Devstral: "Mistral AI",
+  Ministral: "Mistral AI",
+  Pixtral: "Mistral AI",
+  Hermes: "Nous Research",
+  Kling: "Kuaishou",
+  Opus: "Anthropic",
+  Sonnet: "Anthropic",
+  Haiku: "Anthropic",
+  Fable: "Anthropic",
+  Mythos: "Anthropic",
   Sora: "OpenAI",
   Veo: "Google",
   Imagen: "Google",
@@ -121,4 +135,13 @@ export const FAMILIES: Readonly<Record<string, string>> = {
   Granite: "IBM",
   Nova: "Amazon",
   "Gen-": "Runway",
+};
+
+/** Editions that go by their own name: `Opus 4.8` is `Claude Opus 4.8`. */
+export const SHORT_FOR: Readonly<Record<string, string>> = {
+  Opus: "Claude",
+  Sonnet: "Claude",
+  Haiku: "Claude",
+  Fable: "Claude",
+  Mythos: "Claude",
 };

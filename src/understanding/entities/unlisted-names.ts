@@ -18,7 +18,7 @@ const MASKED = /^[\s¤-]*¤[\s¤-]*$/;
 
 const LAW = /(?:^|.\s)(?:Act|Bill|Directive|Regulation|Treaty|Ordinance|Statute)$/;
 const BILL = /^(?:SB|AB|HB|HR|H\.R\.|S\.) ?-?\d{1,5}$|^Executive Order \d+$|^(?:Section|Article) \d{2,4}$/;
-const BENCHMARK = /^[\p{L}\p{N}τ²-]*(?:[Bb]ench|Arena|Eval)(?:[ -](?:Verified|Pro|Lite|Hard|V?\d(?:\.\d)?))*$/u;
+const BENCHMARK = /^[\p{L}\p{N}τ²-]+(?:[Bb]ench|Arena|Eval)(?:[ -](?:Verified|Pro|Lite|Hard|V?\d(?:\.\d)?))*$/u;
 const COMPANY =
   /\b(?:Inc|Labs?|AI|Corp|Corporation|Systems|Technologies|Group|Ventures|Capital|Robotics|Semiconductors?|Motors|Networks|Software|Holdings|Bank)\.?$/;
 const LAB = /^(?:University|Institute) of|\b(?:Research|Institute|University|Foundation|College|Laborator(?:y|ies))$/;
@@ -32,7 +32,7 @@ const PRODUCT =
 /** Number formats, dates, places in a text, measures. */
 const NO_VERSION = new RegExp(
   `^(?:${alternatives(String.raw`
-    (?:FP|BF|INT|UINT|TF|NVFP|MXFP|Q|U|IPv|UTF-|SHA-|ISO|HTTP|COVID-|T-|F|S|W|H)\d+.*, Q[1-4].*, H[12].*, FY ?\d+.*, \p{L} \d+,
+    (?:FP|BF|INT|UINT|TF|NVFP|MXFP|Q|U|IPv|UTF|SHA|ISO|HTTP|HTML|MP|COVID|T|F|S|W|H|K|SM|BM)[ -]?\d+.*, Q[1-4].*, H[12].*, FY ?\d+.*, \p{L} \d+,
     (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December)\.? \d+.*,
     (?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Day|Week|Phase|Step|Part|Chapter|Lesson|Figure|Fig|Table|Section|Page|Level|Tier|Round|Series|Season|Issue|Volume|No|Top|Item|Example|Option|Question|Task|Stage|Episode|Module|Point|Over|Nearly|About|Only|Activity|Score|PR|Error|Room|Class|Type|Group|Team|Line|Rule|Act|Move|Platform|Commodore|Product|Company|Site|Base|Unit) ?\d+.*`)})$`,
   "iu",
@@ -49,7 +49,10 @@ const NO_NAME = new RegExp(
     vms, vpn, vps, sso, cve, ram, vram, ssd, hdr, sota, rl, rlhf, rag, moe, mlp, kv, e2e, null, true, false, todo, none, ok, tba,
     am, pm, new, update, updates, news, blog, abstract, introduction, conclusion, summary, overview, background, results, methods, discussion, show hn, ask hn,
     tell hn, launch hn, read, mit, code, coding, find, think, free, pro, desktop, mobile, cloud, docs, enterprise, products?, people, company, users?, \w+ing ai, today, tomorrow, yesterday, here, meet, inside, why, how, what, watch, listen, share, comments?,
-    large language models?, machine learning, deep learning, reinforcement learning, artificial intelligence, computer science,
+    large language models?, workbench.*, software, robotics, national labs, safety institute, deep research, head, (?:ai|llm|gpu|agent|web|self|human|cloud|open)-\w+, asia[- ]pacific,
+    (?:generative|frontier|edge|offline|free|faster|open-source|open|agentic|embodied|physical|enterprise|responsible|conversational|sovereign|national|guide|byo) (?:ai|labs?),
+    (?:managing |general |representative |executive )?(?:directors?|heads?|managers?|presidents?|vp|chairs?|partners?)(?: of .*)?,
+    machine learning, deep learning, reinforcement learning, artificial intelligence, computer science,
     open source, hacker news, (?:ai|llm|ml|agentic|generative|frontier|open|large|language) (?:agents?|models?|labs?|systems?|safety|research|security|apps?|tools?|evals?|engineering|engineers?|action|index|act|summit)`)})$`,
   "i",
 );
@@ -59,7 +62,10 @@ const OPENER =
 const ROLE =
   "CEO|CTO|CFO|COO|[Cc]hief [Ee]xecutive|[Cc]o-?[Ff]ounders?|[Ff]ounders?|[Pp]resident|[Cc]hair(?:man|woman|person)?|[Pp]rofessor|Prof\\.?|Dr\\.?|[Rr]esearchers?|[Ss]cientists?|[Ee]ngineers?|[Dd]irector|[Mm]inister|[Ss]enator|Sen\\.|Rep\\.|[Jj]udge|[Jj]ustice|[Gg]overnor|[Mm]ayor|[Aa]uthor|[Aa]nalysts?|[Ii]nvestors?|[Dd]evelopers?|[Cc]ommissioner|[Ss]ecretary|[Ee]conomists?|[Pp]hilosophers?|[Jj]ournalists?|[Hh]ead|[Ll]ead|[Mm]r\\.?|[Mm]s\\.?|[Mm]rs\\.?";
 const ROLE_AT_START = new RegExp(`^(?:(?:${ROLE}|Vice|Deputy|Prime|Executive|Officer|Technology) )+`);
-const ROLE_BEFORE = new RegExp(`(?:\\b(?:${ROLE})|\\b[Bb]y|\\b[Ii]nterview with|\\b[Cc]onversation with),? $`);
+const ROLE_AT_END =
+  /(?: (?:(?:General|Managing|Representative|Executive) )?(?:Manager|Director|President|Officer|Partner|Head|CEO|CTO))+$/;
+const ROLE_BEFORE = new RegExp(`(?:\\b(?:${ROLE})|\\b[Ii]nterview with|\\b[Cc]onversation with),? $`);
+const BY = /\b[Bb]y $/;
 const ACTS_AFTER =
   /^,? (?:said|says|wrote|writes|told|tells|argues?|argued|tweeted|posted|joins?|joined|leads?|explains?|explained|believes?|thinks|added|adds|noted|notes|warned|warns|testified|resigned|co-?founded)\b|^, (?:who|(?:a|an|the|its|his|her)? ?(?:\w+[ -]){0,3}(?:CEO|CTO|chief|co-?founder|founder|president|professor|director|head|researcher|scientist|engineer|minister|senator|economist|author|investor|analyst|chair\w*|lead)\b)/;
 const PERSON =
@@ -111,7 +117,7 @@ function named(piece: string, start: number, opens: boolean, { masked, small }: 
   const whole = piece.replace(/['’]s$/, "").replace(SUFFIX, "");
   const name = withoutOpeners(whole);
   const at = start + whole.indexOf(name);
-  const person = personIn(name, at, masked);
+  const person = personIn(name, at, { masked, small });
   if (person) return [{ ...person, kind: "person", certain: true }];
   if (!isNameOfItsOwn(name, opens && at === start && !isOwner, small) || touchesKnown(name, at, masked)) return [];
   const kind = kindOf(name);
@@ -125,18 +131,17 @@ function withoutOpeners(name: string): string {
   return shorter === name ? name : withoutOpeners(shorter);
 }
 
-/** `CEO Maren Oduya`, `Maren Oduya, who`, `Maren Oduya said`. */
-function personIn(name: string, at: number, text: string): Readonly<{ name: string; at: number }> | null {
+/** `CEO Maren Oduya`, `Maren Oduya, who`, `Maren Oduya said`; a byline only if none of its words is a common one. */
+function personIn(name: string, at: number, { masked, small }: Around): Readonly<{ name: string; at: number }> | null {
   const role = ROLE_AT_START.exec(name)?.[0] ?? "";
-  const rest = name.slice(role.length);
-  if (!PERSON.test(rest) || NO_NAME.test(rest) || COMPANY.test(rest) || LAB.test(rest) || AGENCY.test(rest))
-    return null;
+  const title = ROLE_AT_END.exec(name)?.[0] ?? "";
+  const rest = name.slice(role.length, name.length - title.length);
+  if (!PERSON.test(rest) || NO_NAME.test(rest) || [COMPANY, LAB, AGENCY].some((kind) => kind.test(rest))) return null;
+  const before = masked.slice(Math.max(0, at - REACH), at);
   const end = at + name.length;
-  const told =
-    role !== "" ||
-    ROLE_BEFORE.test(text.slice(Math.max(0, at - REACH), at)) ||
-    ACTS_AFTER.test(text.slice(end, end + REACH));
-  return told ? { name: rest, at: at + role.length } : null;
+  const isByline = BY.test(before) && !wordsOf(rest).some((word) => small.has(word));
+  const told = role !== "" || title !== "" || isByline || ROLE_BEFORE.test(before);
+  return told || ACTS_AFTER.test(masked.slice(end, end + REACH)) ? { name: rest, at: at + role.length } : null;
 }
 
 /** What is left beside a known name (`Google Maps`) is a part of another name. */

@@ -40,6 +40,7 @@ test.each([
   "OpenAI CEO Maren Oduya was asked.",
   "It was hard, Maren Oduya said.",
   "A letter by Maren Oduya came first.",
+  "It was signed Maren Oduya General Manager.",
 ])("a person is told by a role or a verb: %s", (body) => {
   expect(kinds("A letter about gulls", body)).toContain("Maren Oduya: person");
 });
@@ -63,6 +64,10 @@ test.each([
   "FP8 and BF16",
   "Step 2",
   "Large Language Models",
+  "Generative AI",
+  "AI-native",
+  "Managing Director",
+  "ISO 42001",
   "The MIT license",
   "Show HN",
 ])("labels, dates and formats name nobody: %s", (words) => {
@@ -76,6 +81,10 @@ test("what stands beside a known name is a part of it", () => {
 test("spellings of one name share a slug", () => {
   expect(slugs("gulls", "They like Qwen3.8-27B, Qwen 3.8 27B and qwen-free days.")).toContain("qwen-3-8-27b");
   expect(slugs("gulls", "They like GLM-5.2, GLM 5.2 and GLM5.2.")).toEqual(["glm-5-2"]);
+  expect(slugs("gulls", "They like Opus 4.8 and Claude Opus 4.8, under SB1047 or SB 1047.")).toEqual([
+    "claude-opus-4-8",
+    "sb-1047",
+  ]);
   expect(slugs("gulls", "They like Corvid Systems Inc. and Corvid Systems’ boats.")).toEqual(["corvid-systems"]);
 });
 
