@@ -1,8 +1,8 @@
 /** What a person says of stories: these two are one, these events are another. It stands against every recomputation. */
 import type { Deps } from "../../deps.ts";
 import { loadLivingStory } from "../stories/store.ts";
-import { mergeStories, splitStory } from "../stories/stories.ts";
-import { listMembers, listPinnedOut, pinMerge, pinSplit } from "./store.ts";
+import { gatherStory, mergeStories, splitStory } from "../stories/stories.ts";
+import { listMembers, listPinnedOut, listStanding, pinMerge, pinSplit, storeJoin } from "./store.ts";
 
 /** `contested`: said, and not yet done, for another job moves a member at this moment; to be asked again. */
 export type Merged = Readonly<{ outcome: "merged" | "unchanged" | "contested" | "unknown"; storyId: number }>;
@@ -23,6 +23,38 @@ export async function mergeByHand(deps: Deps, stories: Readonly<{ into: number; 
   await pinMerge(deps.db, { into, from }, deps.now());
   const isDone = await mergeStories(deps, { into, from });
   return { outcome: isDone ? "merged" : "contested", storyId: into };
+}
+
+/**
+ * Puts events into one story, whether they stand in others or alone.
+ * @param storyId a story, or an event that stands alone and is to be in one with them
+ */
+export async function joinByHand(
+  deps: Deps,
+  { storyId, eventIds }: Readonly<{ storyId: number; eventIds: readonly number[] }>,
+): Promise<Merged> {
+  const living = await loadLivingStory(deps.db, storyId);
+  const standing = await listStanding(deps.db, living === null ? [storyId, ...eventIds] : eventIds);
+  const storyIds = new Set([living, ...standing.map((event) => event.storyId)].filter((id) => id !== null));
+  const [into = null, ...others] = storyIds;
+  const merged = into === null ? null : await mergeAll(deps, into, others);
+  if (merged?.outcome === "contested" || merged?.outcome === "unknown") return merged;
+  const alone = standing.filter((event) => event.storyId === null).map(({ id }) => id);
+  if (merged && alone.length === 0) return merged;
+  const story = merged || alone.length > 1 ? await gatherStory(deps.db, { storyId: into, memberIds: alone }) : null;
+  if (story === null) return { outcome: "unknown", storyId };
+  const isDone = await storeJoin(deps.db, { story, eventIds: alone }, deps.now());
+  return { outcome: isDone ? "merged" : "contested", storyId: story.id };
+}
+
+async function mergeAll(deps: Deps, into: number, others: readonly number[]): Promise<Merged> {
+  let outcome: Merged["outcome"] = "unchanged";
+  for (const from of others) {
+    const merged = await mergeByHand(deps, { into, from });
+    if (merged.outcome === "contested" || merged.outcome === "unknown") return merged;
+    outcome = merged.outcome;
+  }
+  return { outcome, storyId: into };
 }
 
 /** Takes events out of a story for good. Two and more become a story of their own, whose number is answered. */

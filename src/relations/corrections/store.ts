@@ -5,6 +5,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
+import { joinStory, type Story } from "../stories/store.ts";
 
 type Target = Readonly<{ eventId: number; now: number }>;
 
@@ -173,4 +174,32 @@ export async function pinSplit(
       select id, cast(${storyId} as integer), 'out', cast(${now} as integer) from (${leaving}) where true
       on conflict do update set stance = 'out', pinned_at = excluded.pinned_at where stance = 'in'`,
   ]);
+}
+
+/** Which story each of the events stands in; copies and hidden events stand in none and are left out. */
+export async function listStanding(db: Db, eventIds: readonly number[]) {
+  return db.all<{ id: number; storyId: number | null }>(sql`select id, story_id as storyId from events
+    where id in (select value from json_each(${JSON.stringify(eventIds)})) and copy_of_id is null and hidden_at is null
+    order by id`);
+}
+
+/** Says of events that stand alone that they belong to a story, and puts them there. False where another job moved one. */
+export async function storeJoin(
+  db: Db,
+  { story, eventIds }: Readonly<{ story: Story; eventIds: readonly number[] }>,
+  now: number,
+): Promise<boolean> {
+  const joining = sql`select value as id from json_each(${JSON.stringify(eventIds)})`;
+  const results = await runBatch(db, [
+    sql`insert into corrections (event_id, act, before, after, made_at)
+      select id, 'merge', json('null'), json(cast(${story.id} as integer)), cast(${now} as integer) from (${joining}) as joining
+      where not exists (select 1 from story_pins p
+        where p.event_id = joining.id and p.story_id = ${story.id} and p.stance = 'in')`,
+    sql`insert into story_pins (event_id, story_id, stance, pinned_at)
+      select id, cast(${story.id} as integer), 'in', cast(${now} as integer) from (${joining}) where true
+      on conflict do update set stance = 'in', pinned_at = excluded.pinned_at where stance = 'out'`,
+    ...joinStory(story, now),
+    sql`select id from events where story_id = ${story.id} and id in (select id from (${joining}))`,
+  ]);
+  return results.at(-1)?.results.length === eventIds.length;
 }

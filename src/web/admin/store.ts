@@ -1,5 +1,5 @@
 /** What the operator's commands read: an event with everything that was decided of it. */
-import { desc, eq, or, sql } from "drizzle-orm";
+import { desc, eq, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import {
   corrections,
@@ -15,6 +15,7 @@ import {
 } from "../../db/schema.ts";
 
 export type StoredEvent = NonNullable<Awaited<ReturnType<typeof findEvent>>>;
+export type Beside = Awaited<ReturnType<typeof eventsBeside>>[number];
 export type Decided = Awaited<ReturnType<typeof loadDecided>>;
 
 const shownTitle = sql<string>`coalesce(${events.editedTitle}, ${events.modelTitle}, ${events.title})`;
@@ -74,6 +75,23 @@ export async function loadDecided(db: Db, { id, storyId, copyOfId }: StoredEvent
     db.select().from(corrections).where(eq(corrections.eventId, id)).orderBy(corrections.id),
   ]);
   return { topics, names, members, copies, related, reading: reading[0] ?? null, pins, acts };
+}
+
+/** Events by their ids, and those of stories. */
+export function eventsBeside(
+  db: Db,
+  { ids, storyIds }: Readonly<{ ids: readonly number[]; storyIds: readonly number[] }>,
+) {
+  return db
+    .select({ ...beside, storyId: events.storyId })
+    .from(events)
+    .innerJoin(sources, eq(sources.slug, events.sourceSlug))
+    .where(or(sql`${events.id} in ${listed(ids)}`, sql`${events.storyId} in ${listed(storyIds)}`))
+    .orderBy(events.occurredAt, events.id);
+}
+
+function listed(values: readonly number[]): SQL {
+  return sql`(select value from json_each(${JSON.stringify(values)}))`;
 }
 
 function selectBeside(db: Db) {

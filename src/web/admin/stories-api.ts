@@ -1,16 +1,21 @@
-/** The operator's commands for stories: two made one, one made two. */
+/** The operator's commands for stories: two made one, one made two, and what the nightly pass asks about. */
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { mergeByHand, splitByHand } from "../../relations/corrections/correct-stories.ts";
+import { applyProposal, type Decided, dismissProposal } from "../../relations/proposals/decide-proposal.ts";
+import { listProposals, type Proposal } from "../../relations/proposals/store.ts";
 import { idOf } from "../api/parameters.ts";
 import type { AppContext, AppEnv } from "../context.ts";
 import { problem } from "../problem.ts";
-import { keyProblem, readBody } from "./guards.ts";
+import { keyProblem, readBody, refuseBody } from "./guards.ts";
+import { type Beside, eventsBeside } from "./store.ts";
 
 const BODY_BYTES = 64 * 1024;
 /** More than any story has members. */
 const MOST_EVENTS = 100;
+/** A person reads no more at once; the others come up when these are decided. */
+const MOST_PROPOSALS = 100;
 
 const id = v.pipe(
   v.number("must be a number"),
@@ -31,8 +36,55 @@ const splitBody = v.strictObject(
 
 export const storiesApi = new Hono<AppEnv>();
 storiesApi.use(bodyLimit({ maxSize: BODY_BYTES, onError: (c) => problem(c, 413, "the body is larger than 64 KiB") }));
+storiesApi.get("/proposals", proposals);
+storiesApi.post("/proposals/:id{[0-9]+}/apply", refuseBody, (c) => decide(c, applyProposal));
+storiesApi.post("/proposals/:id{[0-9]+}/dismiss", refuseBody, (c) => decide(c, dismissProposal));
 storiesApi.post("/:id{[0-9]+}/merge", merge);
 storiesApi.post("/:id{[0-9]+}/split", split);
+
+/** Each with the events it moves, and those it leaves or finds in the story. */
+async function proposals(c: AppContext): Promise<Response> {
+  const { db } = c.var.deps;
+  const open = await listProposals(db, MOST_PROPOSALS);
+  const beside = await eventsBeside(db, {
+    ids: open.flatMap(({ storyId, eventIds }) => [storyId, ...eventIds]),
+    storyIds: open.map(({ storyId }) => storyId),
+  });
+  return c.json({ data: open.map((proposal) => toView(proposal, beside)), next: null });
+}
+
+function toView({ state: _, foundAt, ...proposal }: Proposal, beside: readonly Beside[]) {
+  const { storyId, eventIds } = proposal;
+  const moving = beside.filter(({ id }) => eventIds.includes(id));
+  const inStory = beside.filter((event) => event.storyId === storyId && !eventIds.includes(event.id));
+  const story = inStory.length > 0 ? inStory : beside.filter(({ id }) => id === storyId);
+  return { ...proposal, foundAt: new Date(foundAt).toISOString(), events: moving.map(named), story: story.map(named) };
+}
+
+function named({ id, title, source }: Beside): Pick<Beside, "id" | "title" | "source"> {
+  return { id, title, source };
+}
+
+async function decide(
+  c: AppContext,
+  run: (deps: AppContext["var"]["deps"], id: number) => Promise<Decided>,
+): Promise<Response> {
+  const id = storyIdOf(c);
+  const decided = await run(c.var.deps, id);
+  switch (decided.outcome) {
+    case "unknown":
+      return problem(c, 404, `there is no proposal ${id}`);
+    case "contested":
+      return contested(c);
+    case "outdated":
+      return problem(c, 409, "the stories have changed since this was proposed; dismiss it");
+    case "settled":
+      return c.json({ outcome: "unchanged", state: decided.state });
+    case "applied":
+    case "dismissed":
+      return c.json({ outcome: "changed", state: decided.outcome });
+  }
+}
 
 async function merge(c: AppContext): Promise<Response> {
   const body = await readBody(c, mergeBody);

@@ -1,7 +1,7 @@
 /** What a person says of stories, once and again, and what becomes of it when the machines come by. */
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
-import { mergeByHand, splitByHand } from "../../../src/relations/corrections/correct-stories.ts";
+import { joinByHand, mergeByHand, splitByHand } from "../../../src/relations/corrections/correct-stories.ts";
 import { relateEvents } from "../../../src/relations/relate-events.ts";
 import { NOON, testDeps } from "../../support/deps.ts";
 import { meanwhile } from "../../support/meanwhile.ts";
@@ -68,6 +68,22 @@ test("merged stories stay one, and parted events apart, when they are related an
   await db.prepare("update events set related_at = null").run();
   for (const id of [d, c, b, a]) await relateEvents(testDeps(), [id]);
   expect(await storyIds()).toEqual([a, null, a, a]);
+});
+
+test("events that stand alone are made a story, or go into one, and asking again changes nothing", async () => {
+  const ids: number[] = [];
+  for (const source of ["halyard", "courier", "lantern"])
+    ids.push(await know(db, { source, title: `News from ${source}`, body: "" }));
+  const [a = 0, b = 0, c = 0] = ids;
+  expect(await joinByHand(testDeps(), { storyId: a, eventIds: [b] })).toEqual({ outcome: "merged", storyId: a });
+  expect(await joinByHand(testDeps(), { storyId: a, eventIds: [b] })).toEqual({ outcome: "unchanged", storyId: a });
+  expect(await joinByHand(testDeps(), { storyId: a, eventIds: [c] })).toEqual({ outcome: "merged", storyId: a });
+  expect(await storyIds()).toEqual([a, a, a]);
+  expect(await log()).toEqual(ids.map((id) => [id, "merge", "null", `${a}`]));
+  await db.prepare("update events set related_at = null").run();
+  for (const id of ids) await relateEvents(testDeps(), [id]);
+  expect(await storyIds()).toEqual([a, a, a]);
+  expect(await joinByHand(testDeps(), { storyId: 77, eventIds: [78] })).toEqual({ outcome: "unknown", storyId: 77 });
 });
 
 test("events are taken out of a story as one of their own, and asking again changes nothing", async () => {

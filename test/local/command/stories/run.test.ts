@@ -25,7 +25,49 @@ test("split says what the events have become", async () => {
   expect(again.out).toBe("nothing was changed: they were taken out of story 7 before");
 });
 
+test("proposals are listed with what they move and where", async () => {
+  const proposal = {
+    id: 3,
+    kind: "split",
+    storyId: 7,
+    eventIds: [14],
+    likeness: 0.151,
+    reason: "15 per cent alike; another sum",
+    foundAt: "2026-11-22T01:07:00.000Z",
+    events: [{ id: 14, title: "Tern 4", source: "The Courier" }],
+    story: [{ id: 7, title: "Tern 4 is out", source: "Halyard Labs" }],
+  };
+  const url = `${LOCAL}/stories/proposals`;
+  const merge = { ...proposal, id: 4, kind: "merge" };
+  const { out } = await run("stories proposals", { [url]: { data: [proposal, merge], next: null } });
+  expect(out.split("\n")).toEqual([
+    "3  taken out of story 7; likeness 0.15, found 2026-11-22",
+    "    15 per cent alike; another sum",
+    "    −  14  The Courier   Tern 4",
+    "       7   Halyard Labs  Tern 4 is out",
+    "",
+    "4  put into one story with 7; likeness 0.15, found 2026-11-22",
+    "    15 per cent alike; another sum",
+    "    +  14  The Courier   Tern 4",
+    "       7   Halyard Labs  Tern 4 is out",
+  ]);
+  expect((await run("stories proposals", { [url]: { data: [], next: null } })).out).toBe("nothing is proposed");
+});
+
 test.each([
+  ["apply", "applied"],
+  ["dismiss", "dismissed"],
+])("%s decides one proposal", async (word, state) => {
+  const url = `${LOCAL}/stories/proposals/3/${word}`;
+  const { out, asked } = await run(`stories ${word} 3`, { [url]: { outcome: "changed", state } });
+  expect(asked).toMatchObject([{ method: "POST", url, body: null }]);
+  expect(out).toBe(`proposal 3 is ${state}`);
+  const again = await run(`stories ${word} 3`, { [url]: { outcome: "unchanged", state } });
+  expect(again.out).toBe(`proposal 3 was already ${state}`);
+});
+
+test.each([
+  ["stories apply x", '"x" is no number of a proposal; give one such as 1204'],
   ["stories merge 7", "say with --from which story goes over into this one"],
   ["stories merge 7 --from seven", '"seven" is no number of a story; give one such as 1204'],
   ["stories split 7", "say with --events which events leave the story"],
