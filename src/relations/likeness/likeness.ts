@@ -34,13 +34,13 @@ export function centroidOf(vectors: readonly Vector[]): Vector {
   return centroid;
 }
 
+type Weighing = Readonly<{ rarityOf: (key: string) => number; prefix: string; length: number }>;
+
 /**
  * Half of its rarity on either side: what two texts share counts by its rarity once. Squared, as plain tf-idf has it, the
  * rarest words drown the matter (titles R@8 84.8 for 86.5 of 100, themes P@1 63.3 for 64.4; full texts 98.3 for 98.7).
+ * Plain loops: an event is compared with 64 others of some 150 keys each.
  */
-type Weighing = Readonly<{ rarityOf: (key: string) => number; prefix: string; length: number }>;
-
-/** Plain loops: an event is compared with 64 others of some 150 keys each. */
 function addWeighed(
   vector: Map<string, number>,
   bag: ReadonlyMap<string, number>,
@@ -49,7 +49,7 @@ function addWeighed(
   const weights: number[] = [];
   let squares = 0;
   for (const [key, count] of bag) {
-    const weight = (count === 1 ? 1 : 1 + Math.log(Math.max(count, 0.5))) * rarityOf(key);
+    const weight = (count === 1 ? 1 : 1 + Math.log(Math.max(count, 0.5))) * Math.sqrt(rarityOf(key));
     weights.push(weight);
     squares += weight * weight;
   }

@@ -6,7 +6,7 @@ export type Text = Readonly<{ title: string; body: string }>;
 export type Profile = Readonly<{ terms: ReadonlyMap<string, number>; names: ReadonlyMap<string, number> }>;
 
 /** Of the rules below: profiles that older rules made are made anew where they are met. */
-export const PROFILE_VERSION = 2;
+export const PROFILE_VERSION = 3;
 
 /**
  * The first lines say what a text is about. Reading on to 4,000 characters finds no more (R@8 93.7 of 100 after 93.8),
@@ -16,6 +16,8 @@ const READ = 2_500;
 /** The title names the matter: each of its words counts like this many of the body. */
 const TITLE_TERMS = 2;
 const TITLE_NAMES = 2;
+/** `GPT-5.6` is `GPT 5.6` to others: a version stands apart from its name (themes of a day P@1 67.2 to 67.9). */
+const BEFORE_VERSION = /(?<=\p{L})-(?=\d)/gu;
 /** Each word of a longer name counts a little for itself, so that `Altman` meets `Sam Altman`. */
 const PART_OF_NAME = 0.5;
 
@@ -32,7 +34,7 @@ export function profileOf({ title, body }: Text): Profile {
 
 function addNames(names: Map<string, number>, text: string, weight: number): void {
   for (const { name } of nameSpans(text)) {
-    const words = name.toLowerCase().split(" ");
+    const words = name.toLowerCase().replaceAll(BEFORE_VERSION, " ").split(" ");
     add(names, words.join(" "), weight);
     if (words.length === 1) continue;
     for (const word of words) if (word.length > 1 && !isStopWord(word)) add(names, word, weight * PART_OF_NAME);
