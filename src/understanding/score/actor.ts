@@ -28,7 +28,8 @@ const PRODUCTS: Readonly<Record<string, string>> = {
   Kimi: "Moonshot AI",
 };
 
-const NAME = String.raw`(\p{Lu}[\p{L}\p{N}.&’'-]*(?: \p{Lu}[\p{L}\p{N}.&’'-]*){0,3})`;
+/** Capitals that only open a sentence name nobody. */
+const NAME = String.raw`((?!(?:We|I|You|They|It|This|That|These|How|Why|What|Who|New|Our|My)\b)\p{Lu}[\p{L}\p{N}.&’'-]*(?: \p{Lu}[\p{L}\p{N}.&’'-]*){0,3})`;
 /** A name that opens the title and acts: `Corbelstone unveils`. */
 const OPENS = new RegExp(
   String.raw`^(?:(?:[Tt]he|[Aa]n?|\w+) (?:company |startup |lab |maker )?)??${NAME} (?:has |have )?(?:\w+ly )?(?:launch|releas|introduc|unveil|announc|present|publish|open-?sourc|debut|reveal|ship|acquir|rais|sue|win|won|appoint|invest|sign|roll)\w*\b`,

@@ -81,7 +81,7 @@ function imagined(): FieldCount[] {
 /** The scale that keeps the promises for these events. */
 export function scaleFor(field: readonly FieldCount[]): Scale {
   const ordered = field.toSorted((a, b) => a.points - b.points);
-  const points = LEVELS.map((level) => pointsAt(ordered, level));
+  const points = LEVELS.map((level) => Math.ceil(pointsAt(ordered, level) * 100) / 100);
   const steps = LEVELS.map(([share, score], nth): Step => {
     return { share, score, points: Math.min(...points.slice(nth)) };
   });

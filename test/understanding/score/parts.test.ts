@@ -13,6 +13,7 @@ test("a company that nobody listed is seen to act, and weighs less than one that
   expect(partOf("Corbelstone unveils a speech model", "actor")).toMatchObject({ label: "Corbelstone", points: 0.2 });
   expect(partOf("The startup Corbelstone has released Pylon", "actor")).toMatchObject({ label: "Corbelstone" });
   expect(partOf("A walk along the harbour", "actor")).toBeUndefined();
+  expect(partOf("We have raised $8 billion", "actor")).toBeUndefined();
   expect(pointsOf("Mistral unveils a speech model")).toBeGreaterThan(pointsOf("Corbelstone unveils a speech model"));
   expect(pointsOf("OpenAI unveils a speech model")).toBeGreaterThan(pointsOf("Mistral unveils a speech model"));
 });
