@@ -53,12 +53,21 @@ async function proposals(c: AppContext): Promise<Response> {
   return c.json({ data: open.map((proposal) => toView(proposal, beside)), next: null });
 }
 
-function toView({ state: _, foundAt, ...proposal }: Proposal, beside: readonly Beside[]) {
-  const { storyId, eventIds } = proposal;
-  const moving = beside.filter(({ id }) => eventIds.includes(id));
+function toView({ id, kind, storyId, eventIds, likeness, reason, foundAt }: Proposal, beside: readonly Beside[]) {
   const inStory = beside.filter((event) => event.storyId === storyId && !eventIds.includes(event.id));
-  const story = inStory.length > 0 ? inStory : beside.filter(({ id }) => id === storyId);
-  return { ...proposal, foundAt: new Date(foundAt).toISOString(), events: moving.map(named), story: story.map(named) };
+  const story = inStory.length > 0 ? inStory : beside.filter((event) => event.id === storyId);
+  const moving = beside.filter((event) => eventIds.includes(event.id));
+  return {
+    id,
+    kind,
+    storyId,
+    eventIds,
+    likeness,
+    reason,
+    foundAt: new Date(foundAt).toISOString(),
+    events: moving.map(named),
+    story: story.map(named),
+  };
 }
 
 function named({ id, title, source }: Beside): Pick<Beside, "id" | "title" | "source"> {
