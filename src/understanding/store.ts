@@ -67,8 +67,9 @@ export async function storeUnderstanding(
       where value->>'eventId' not in ${pinned}`,
     sql`delete from readings where event_id in ${ids}`,
     sql`delete from event_vectors where event_id in ${ids}`,
-    sql`insert or ignore into entities (slug, name, kind)
-      select value->>'slug', value->>'name', value->>'kind' from json_each(${entities})`,
+    sql`insert into entities (slug, name, kind)
+      select value->>'slug', value->>'name', value->>'kind' from json_each(${entities}) where true
+      on conflict (slug) do update set kind = excluded.kind where entities.kind = 'name' and excluded.kind <> 'name'`,
     sql`delete from event_entities where event_id in ${ids}`,
     sql`insert or ignore into event_entities (event_id, entity_slug, mentions, evidence)
       select value->>'eventId', value->>'slug', value->>'mentions', value->>'evidence' from json_each(${entities})`,

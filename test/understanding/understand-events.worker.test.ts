@@ -85,6 +85,16 @@ test("a headline is all there is until the article arrives, and then there is a 
   );
 });
 
+test("a name learns its kind from the first text that tells it, and keeps it", async () => {
+  const kinds: unknown[] = [];
+  for (const body of ["We met Maren Oduya.", "A letter by Maren Oduya came.", "We met Maren Oduya again."]) {
+    const id = await anEvent(db, { title: "The gulls of Maren Oduya fly again", body });
+    await understandEvents(testDeps(), [id]);
+    kinds.push((await row(db, "select kind from entities where slug = 'maren-oduya'"))["kind"]);
+  }
+  expect(kinds).toEqual(["name", "person", "person"]);
+});
+
 test("a copy is understood and needs no relations", async () => {
   const original = await anEvent(db, { title: "Halyard Labs releases Tern 4", body: BODY });
   const copy = await anEvent(db, { title: "Halyard Labs releases Tern 4", body: BODY, copyOfId: original });
