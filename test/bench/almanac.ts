@@ -18,7 +18,7 @@ import type { BenchWork } from "./worker/index.ts";
 export type BenchAlmanac = Readonly<{
   /** Does one job at once, without the queue. */
   run: (work: BenchWork) => Promise<void>;
-  /** Runs the work and answers the most its heap held meanwhile, in MB. */
+  /** Runs the work and answers the most that was alive in its heap meanwhile, in MB; slow. */
   watchHeap: (work: () => Promise<void>) => Promise<number>;
   ringForReading: () => Promise<void>;
   /** Resolves once the open work satisfies the condition. */

@@ -23,6 +23,8 @@ export type Archive = Readonly<{
 export const MEASURED = 300;
 /** Work on so many more goes before, until the Worker's code is compiled. */
 export const WARM_UP = 100;
+/** And on so many behind, for its heap alone. */
+export const FOR_HEAP = 40;
 
 const known = new Map<string, Promise<Archive[]>>();
 
@@ -55,7 +57,8 @@ async function fillArchives(sizes: readonly number[]): Promise<Archive[]> {
 function addFresh(seed: Seed): Omit<Archive, "stored" | "dir"> {
   const newestFrom = seed.timeOfNewest(MEASURED);
   const profileBytes = seed.profileBytes();
-  const [toUnderstand, toRelate] = [seed.addFresh(WARM_UP + MEASURED), seed.addFresh(WARM_UP + MEASURED)];
+  const each = WARM_UP + MEASURED + FOR_HEAP;
+  const [toUnderstand, toRelate] = [seed.addFresh(each), seed.addFresh(each)];
   seed.close();
   return { newestFrom, toUnderstand, toRelate, profileBytes };
 }

@@ -6,7 +6,10 @@ const LOOK_EVERY_MS = 25;
 const targets = v.array(v.looseObject({ webSocketDebuggerUrl: v.string() }));
 const answer = v.object({ id: v.number(), result: v.looseObject({ usedSize: v.number() }) });
 
-/** Runs the work and answers the most the heap held meanwhile, in MB, what waits to be collected included. */
+/**
+ * Runs the work and answers the most that was alive in the heap meanwhile, in MB: garbage is collected before each look,
+ * which costs time that must not be counted as the work's.
+ */
 export async function watchHeap(inspectorPort: number, work: () => Promise<void>): Promise<number> {
   const inspector = await openInspector(inspectorPort);
   const over = new AbortController();
@@ -44,6 +47,7 @@ async function openInspector(port: number): Promise<{ usedBytes: () => Promise<n
       asked += 1;
       const { promise, resolve } = Promise.withResolvers<number>();
       waiting.set(asked, resolve);
+      socket.send(JSON.stringify({ id: -asked, method: "HeapProfiler.collectGarbage" }));
       socket.send(JSON.stringify({ id: asked, method: "Runtime.getHeapUsage" }));
       return promise;
     },

@@ -37,7 +37,7 @@ export type Frequencies = Readonly<{
 type Counted = Readonly<{ term: string; holders: number }>;
 
 /** Likeness, names and stories are told by a text's first pages. */
-const FIRST_PAGES = 4_000;
+const FIRST_PAGES = 3_000;
 const CANDIDATES = 64;
 /** A term with more holders is common: its count is kept. Below, counting reads less than one search does. */
 const COMMON_FROM = 500;

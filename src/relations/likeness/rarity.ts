@@ -17,6 +17,7 @@ export type Rarity = Readonly<{
 const IMAGINED = 150;
 /** A term nobody asked the index about: rarer than those that were asked, as most words are. */
 const ASSUMED_SHARE = 1 / 200;
+const COMPOUND = /[.-]/;
 
 /**
  * @param frequencies in how many events a term stands, for the terms that were looked up
@@ -26,12 +27,10 @@ export function makeRarity(frequencies: ReadonlyMap<string, number>, events: num
   const all = events + IMAGINED;
   const rarityOf = (count: number) => Math.log(1 + all / Math.max(1, count));
   const assumed = rarityOf(all * ASSUMED_SHARE);
-  const ofTerm = remembered((term: string): number => {
-    const count = frequencies.get(term);
-    if (count !== undefined) return rarityOf(count);
-    const parts = partsOf(term);
-    return parts.length > 1 ? rarestOf(parts, ofTerm, assumed) : assumed;
-  });
+  const known = new Map([...frequencies].map(([term, count]) => [term, rarityOf(count)]));
+  const ofTerm = (term: string) => known.get(term) ?? ofUnknown(term);
+  // Most terms of other events are unknown and plain; they are not remembered, there are too many.
+  const ofUnknown = (term: string) => (COMPOUND.test(term) ? rarestOf(partsOf(term), ofTerm, assumed) : assumed);
   const ofName = remembered((name: string) => rarestOf(termsOf(name), ofTerm, assumed));
   return { ofTerm, ofName, holdersOf: (term) => frequencies.get(term) ?? 0, events };
 }

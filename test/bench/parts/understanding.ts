@@ -12,48 +12,46 @@ const ALONE = 1;
 
 export function benchText(sizes: readonly number[]): Promise<PartResult> {
   return benchEach(sizes, async (almanac, archive) => {
-    await runMessages(almanac, "understand", archive.toUnderstand.slice(0, WARM_UP), IN_MESSAGE);
-    const work = () => runMessages(almanac, "understand", archive.toUnderstand.slice(WARM_UP), IN_MESSAGE);
-    return [await measure(`text, ${inWords(archive)}`, almanac, work)];
+    const understand = (ids: readonly number[]) => runMessages(almanac, "understand", ids, IN_MESSAGE);
+    const { warmUp, measured, forHeap } = parted(archive.toUnderstand);
+    await understand(warmUp);
+    const row = await measure(almanac, measured.length, () => understand(measured));
+    return [{ name: `text, ${inWords(archive)}`, ...row, heapMb: await heapOf(almanac, () => understand(forHeap)) }];
   });
 }
 
 /** Type, actor and the rest of the score from the stored words, after a change of the rules. */
 export function benchScore(sizes: readonly number[]): Promise<PartResult> {
   return benchEach(sizes, async (almanac, { newestFrom, ...archive }) => {
-    const work = () => almanac.run({ type: "rescore", since: newestFrom });
-    await work();
-    return [await measure(`score, ${inWords(archive)}`, almanac, work)];
+    const rescore = () => almanac.run({ type: "rescore", since: newestFrom });
+    await rescore();
+    const row = await measure(almanac, MEASURED, rescore);
+    return [{ name: `score, ${inWords(archive)}`, ...row, heapMb: await heapOf(almanac, rescore) }];
   });
 }
 
+/** `bytes` is what is kept of an event's words so that its neighbours need not read them again. */
 export function benchRelations(sizes: readonly number[]): Promise<PartResult> {
   return benchEach(sizes, async (almanac, archive) => {
-    const { toRelate, profileBytes } = archive;
-    await runMessages(almanac, "understand", toRelate, IN_MESSAGE);
-    await runMessages(almanac, "relate", toRelate.slice(0, WARM_UP), IN_MESSAGE);
-    const half = WARM_UP + MEASURED / 2;
-    const [together, alone] = [toRelate.slice(WARM_UP, half), toRelate.slice(half)];
-    const rows = [
-      await measure(
-        `relations, ${inWords(archive)}`,
-        almanac,
-        () => runMessages(almanac, "relate", together, IN_MESSAGE),
-        together.length,
-      ),
-      await measure(
-        `relations one by one, ${inWords(archive)}`,
-        almanac,
-        () => runMessages(almanac, "relate", alone, ALONE),
-        alone.length,
-      ),
+    const relate = (ids: readonly number[], inMessage: number) => runMessages(almanac, "relate", ids, inMessage);
+    await runMessages(almanac, "understand", archive.toRelate, IN_MESSAGE);
+    const { warmUp, measured, forHeap } = parted(archive.toRelate);
+    await relate(warmUp, IN_MESSAGE);
+    const [together, alone] = [measured.slice(MEASURED / 2), measured.slice(0, MEASURED / 2)];
+    const inMessages = await measure(almanac, together.length, () => relate(together, IN_MESSAGE));
+    const oneByOne = await measure(almanac, alone.length, () => relate(alone, ALONE));
+    const heapMb = await heapOf(almanac, () => relate(forHeap, IN_MESSAGE));
+    const bytes = rounded(archive.profileBytes);
+    return [
+      { name: `relations, ${inWords(archive)}`, ...inMessages, heapMb, bytes },
+      { name: `relations one by one, ${inWords(archive)}`, ...oneByOne, heapMb, bytes },
     ];
-    return rows.map((row) => withBytes(row, profileBytes));
   });
 }
 
-function withBytes(row: Row, bytes: number): Row {
-  return { ...row, bytes: rounded(bytes) };
+function parted(ids: readonly number[]) {
+  const [from, to] = [WARM_UP, WARM_UP + MEASURED];
+  return { warmUp: ids.slice(0, from), measured: ids.slice(from, to), forHeap: ids.slice(to) };
 }
 
 function inWords({ stored }: Pick<Archive, "stored">): string {
@@ -84,27 +82,24 @@ async function runMessages(almanac: BenchAlmanac, type: "understand" | "relate",
   for (let at = 0; at < ids.length; at += size) await almanac.run({ type, eventIds: ids.slice(at, at + size) });
 }
 
-/** What one event costs; the heap is the most that was held at any time. */
-async function measure(
-  name: string,
-  almanac: BenchAlmanac,
-  work: () => Promise<void>,
-  events = MEASURED,
-): Promise<Row> {
+/** What one of so many events costs. */
+async function measure(almanac: BenchAlmanac, events: number, work: () => Promise<void>): Promise<Omit<Row, "name">> {
   const before = await almanac.readWork();
   const startedAt = performance.now();
-  const heapMb = await almanac.watchHeap(work);
+  await work();
   const wallMs = performance.now() - startedAt;
   const after = await almanac.readWork();
   const each = (figure: keyof Work) => rounded((after[figure] - before[figure]) / events);
   return {
-    name,
     queries: each("queries"),
     rowsRead: each("rowsRead"),
     rowsWritten: each("rowsWritten"),
     cpuMs: each("cpuMs"),
     wallMs: rounded(wallMs / events),
-    heapMb: rounded(heapMb),
     perSecond: rounded((events / wallMs) * 1000),
   };
+}
+
+async function heapOf(almanac: BenchAlmanac, work: () => Promise<void>): Promise<number> {
+  return rounded(await almanac.watchHeap(work));
 }
