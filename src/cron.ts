@@ -7,6 +7,7 @@ import { ringForArticles } from "./ingest/articles/read-articles.ts";
 import { pollDueFeeds } from "./ingest/poll-due-feeds.ts";
 import { timed } from "./log.ts";
 import { sweepEmbeddings } from "./relations/embedding/embed-events.ts";
+import { auditStoriesNightly } from "./relations/nightly/audit-stories.ts";
 import { sweepRelations } from "./relations/relate-events.ts";
 import { syncCatalogue } from "./sources/sync-catalogue.ts";
 import { purgePendingSubscribers } from "./subscribers/purge-pending.ts";
@@ -22,6 +23,7 @@ export const crons: Readonly<Record<string, readonly Step[]>> = {
   "7 * * * *": [
     sweepUnderstanding,
     sweepRelations,
+    auditStoriesNightly,
     sweepReadings,
     sweepEmbeddings,
     calibrateScores,

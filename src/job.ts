@@ -13,6 +13,7 @@ export const jobSchema = v.variant("type", [
   v.strictObject({ type: v.literal("event.relate"), eventIds }),
   v.strictObject({ type: v.literal("event.read"), eventIds }),
   v.strictObject({ type: v.literal("event.rescore") }),
+  v.strictObject({ type: v.literal("story.audit") }),
   v.strictObject({ type: v.literal("chunk.send"), issueId: id, no: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
   v.strictObject({ type: v.literal("mail.send"), mailId: v.string() }),
 ]);

@@ -7,6 +7,7 @@ import { readArticles } from "./ingest/articles/read-articles.ts";
 import { pollFeeds } from "./ingest/poll-feeds.ts";
 import { type Job, jobSchema } from "./job.ts";
 import { timed } from "./log.ts";
+import { auditStories } from "./relations/nightly/audit-stories.ts";
 import { relateEvents } from "./relations/relate-events.ts";
 import { rescoreEvents } from "./understanding/score/rescore-events.ts";
 import { readEvents } from "./understanding/model/read-events.ts";
@@ -62,6 +63,8 @@ function run(job: Job, deps: Deps): Promise<unknown> {
       return relateEvents(deps, job.eventIds);
     case "event.read":
       return readEvents(deps, job.eventIds);
+    case "story.audit":
+      return auditStories(deps);
     case "chunk.send":
       return sendChunk(deps, job.issueId, job.no);
     case "mail.send":

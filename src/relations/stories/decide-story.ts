@@ -25,7 +25,7 @@ export const WITHIN_MS = 4 * 24 * 60 * 60 * 1000;
  * titles, so one constant for both would fail. Of labelled reports this makes 87 of 100 (B-cubed F1); .24 and .34 make 84.
  */
 const JOINS_FULL = 0.28;
-const FULL_TEXT_FROM = 300;
+export const FULL_TEXT_FROM = 300;
 /**
  * Titles say little: alone they join only what is clearly alike. But where most of what the search found stands in
  * stories of these days, the next title belongs to one of them as well, and the question is only to which. Of a stream of

@@ -103,6 +103,18 @@ export function joinStory(story: Story, now: number): SQL[] {
   ];
 }
 
+/** A story as it was read, founded or grown, on its own. Answers false, and changes nothing, where it has moved meanwhile. */
+export async function storeStory(db: Db, story: Story, now: number): Promise<boolean> {
+  const touched = story.members.map(({ id }) => id);
+  const results = await runBatch(db, [
+    ...joinStory(story, now),
+    keepBest(touched),
+    sql`select 1 where ${isAsRead(story)} and not exists (select 1 from events
+      where id in (select value from json_each(${JSON.stringify(touched)})) and story_id is not ${story.id})`,
+  ]);
+  return results.at(-1)?.results.length === 1;
+}
+
 /** Answers false, and changes nothing, where either is no longer the story that was read. */
 export async function storeMerge(
   db: Db,

@@ -13,6 +13,7 @@ import {
   type Rescored,
   storeMerge,
   storeParting,
+  storeStory,
   type Story,
   type StoryMember,
 } from "./store.ts";
@@ -25,6 +26,12 @@ export async function gatherStory(db: Db, { storyId, memberIds }: StoryDecision)
   const members = await loadStoryMembers(db, storyId === null ? [] : [storyId], memberIds);
   const id = storyId ?? (await freeNumber(db, memberIds));
   return id === null ? null : { id, members: counted(members, await loadScale(db)) };
+}
+
+/** Puts events that stand alone in a story, or makes one of them; false where another job moves one of them. */
+export async function growStory({ db, now }: Pick<Deps, "db" | "now">, decision: StoryDecision): Promise<boolean> {
+  const story = await gatherStory(db, decision);
+  return story !== null && storeStory(db, story, now());
 }
 
 /** Answers false, and changes nothing, where another job moves the story at the same time. */
