@@ -19,6 +19,7 @@ import {
   listReadingsDue,
   loadAnswer,
   loadEventsToRead,
+  postponeReadings,
   storeReading,
   storeTry,
 } from "./store.ts";
@@ -42,9 +43,10 @@ export async function readEvents(deps: Deps, eventIds: readonly number[]): Promi
   const outcomes = new Map<number, Outcome>();
   for (const event of events) {
     if (deps.now() - startedAt > LONGEST_RUN_MS) break;
-    const { outcome, goesOn } = await readEvent({ ...deps, model }, event, scale);
+    const { outcome, stop } = await readEvent({ ...deps, model }, event, scale);
     outcomes.set(event.id, outcome);
-    if (!goesOn) return tally(outcomes);
+    if (stop === "service") return tally(outcomes);
+    if (stop === "budget") return tally(await postponeRest(deps, events, outcomes));
   }
   const again = events.filter(({ id }) => (outcomes.get(id) ?? "changed") === "changed").map(({ id }) => id);
   await deps.enqueue(eventJobs("event.read", again));
@@ -64,12 +66,13 @@ export async function sweepReadings(deps: Deps): Promise<string> {
   return `rang for ${ids.length}`;
 }
 
-type Step = Readonly<{ outcome: Outcome; goesOn: boolean }>;
+/** `stop`: what keeps the job from going on to the next event. */
+type Step = Readonly<{ outcome: Outcome; stop: "budget" | "service" | null }>;
 
 async function readEvent(deps: Reader, event: EventToRead, scale: Scale): Promise<Step> {
   const now = deps.now();
   if (!(await claimReading(deps.db, event, { now, leaseUntil: now + LEASE_MS })))
-    return { outcome: "taken", goesOn: true };
+    return { outcome: "taken", stop: null };
   const claimed = { ...event, attempts: event.attempts + 1 };
   const article = articleOf(event);
   const key = await keyOf(deps.model.name, article);
@@ -79,7 +82,7 @@ async function readEvent(deps: Reader, event: EventToRead, scale: Scale): Promis
   const score = withModel(event, checked.reading, scale);
   const isStored = await storeReading(deps.db, claimed, { checked, score, key }, deps.now());
   if (!isStored) await storeTry(deps.db, claimed, startOver(event, deps.now()));
-  return { outcome: isStored ? "read" : "changed", goesOn: true };
+  return { outcome: isStored ? "read" : "changed", stop: null };
 }
 
 type NoAnswer = ModelFailure | Readonly<{ kind: "spent" }>;
@@ -105,9 +108,17 @@ async function askModel({ db, model, now }: Reader, article: Article, key: strin
 async function putOff(deps: Reader, claimed: EventToRead, failure: NoAnswer): Promise<Step> {
   const now = deps.now();
   const { attempts } = claimed;
-  const after = failure.kind === "spent" ? afterBudget(attempts, now) : afterFailure(failure, attempts, now);
+  const isSpent = failure.kind === "spent";
+  const after = isSpent ? afterBudget(attempts, now) : afterFailure(failure, attempts, now);
   await storeTry(deps.db, claimed, after);
-  return { outcome: after.state, goesOn: failure.kind !== "spent" && after.pausedUntil === null };
+  return { outcome: after.state, stop: isSpent ? "budget" : after.pausedUntil === null ? null : "service" };
+}
+
+/** What the day's budget does not hold for the most important, it does not hold for the others. */
+async function postponeRest(deps: Deps, events: readonly EventToRead[], outcomes: ReadonlyMap<number, Outcome>) {
+  const rest = events.filter(({ id }) => !outcomes.has(id)).map(({ id }) => id);
+  await postponeReadings(deps.db, rest, afterBudget(0, deps.now()), deps.now());
+  return new Map([...outcomes, ...rest.map((id): [number, Outcome] => [id, "waiting"])]);
 }
 
 /** Words or coverage changed while it was read: once more from the start, by the next bell or sweep. */

@@ -102,6 +102,19 @@ export async function storePause(db: Db, call: keyof typeof PAUSE, until: number
   await runBatch(db, [pause(call, until)]);
 }
 
+/** Lets those of the events that are due wait as well. */
+export async function postponeReadings(
+  db: Db,
+  ids: readonly number[],
+  { nextTryAt, reason }: Pick<AfterTry, "nextTryAt" | "reason">,
+  now: number,
+): Promise<void> {
+  await runBatch(db, [
+    sql`update readings set next_try_at = cast(${nextTryAt} as integer), reason = ${reason}
+      where event_id in (select value from json_each(${JSON.stringify(ids)})) and state = 'waiting' and next_try_at <= ${now}`,
+  ]);
+}
+
 function pause(call: keyof typeof PAUSE, until: number): SQL {
   return sql`insert into settings (key, value) values (${PAUSE[call]}, cast(cast(${until} as integer) as text))
     on conflict do update set value = excluded.value`;

@@ -74,9 +74,10 @@ test("a spent budget stops the job, and the next day begins with the most import
   const ids = await someArticles(3);
   await db.prepare("update events set score = id").run();
   const spent = fakeOpenAi(() => completion(GOOD), { dailyBudget: 100 });
-  expect(await readWith(spent.model, ids)).toBe("waiting 1");
+  expect(await readWith(spent.model, ids)).toBe("waiting 3");
   expect(spent.calls).toHaveLength(0);
-  expect(await readingRow(ids[2] ?? 0)).toMatchObject({ state: "waiting", attempts: 0, next_try_at: MIDNIGHT });
+  for (const id of ids)
+    expect(await readingRow(id)).toMatchObject({ state: "waiting", attempts: 0, next_try_at: MIDNIGHT });
 
   const { model } = fakeOpenAi(() => completion(GOOD));
   const tomorrow = testDeps({ model, now: () => MIDNIGHT + 7 * 60_000 });
