@@ -20,7 +20,7 @@ export function subjectsOf(title: string): string[] {
   const words = subjects.reduce((sum, subject) => sum + subject.split(" ").length, 0);
   const isRoundup =
     subjects.length >= FEWEST && subjects.length > pieces.length / 2 && words / subjects.length >= WORDS;
-  return isRoundup ? subjects : [];
+  return isRoundup ? pieces.filter((piece) => piece !== "") : [];
 }
 
 /** Of each headline the first sentence that is about it, and about no other headline more. */

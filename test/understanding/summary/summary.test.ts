@@ -103,6 +103,13 @@ test("of a newsletter's issue each subject of the title gets its own sentence, a
   expect(summarize(title, "One thing that people often ask is how to begin with their studies.").kind).toBe("headline");
 });
 
+test("a letter alone is summed up where the title announces it", () => {
+  const title =
+    "Halyard Opens Gannet Model, Corvid Systems Cuts Prices, Courts Rule: Plus a letter on weather models for schools";
+  const letter = "Schools in the north have used weather models since the spring and teach with them.";
+  expect(summarize(title, `Dear friends,\n\n${letter}\n\nMaren`).text).toBe(letter);
+});
+
 test.each(["Gannet: Fast Forecasts, Low Prices, Clear Maps", "Gannet Brings Weather Home: Open, Local Weather Model"])(
   "a title that praises one thing is no newsletter: %s",
   (title) => {
