@@ -6,6 +6,8 @@ export type Stored = Readonly<{ event: FullEventView; type: string; body: string
 
 const MOST_RELATED = 8;
 const MOST_OF_A_SOURCE = 3;
+/** Words after the last colon or comma, and between any two. */
+const NAMES_SOMETHING = /^(?!.*[:,;]\s*(?:[,;]|$)).*\p{L}/u;
 /** What one voice thinks is no event of the field. */
 const MOST_FOR_AN_OPINION = 6;
 
@@ -47,7 +49,7 @@ function problemsOfRelated(event: FullEventView, storyOf: ReadonlyMap<number, nu
       story === null || relatedEvents.every((each) => storyOf.get(each.id) !== story.id),
       "an event of its own story is related",
     ],
-    [relatedEvents.every(({ reason }) => reason.trim() !== ""), "a relation has no reason"],
+    [relatedEvents.every(({ reason }) => NAMES_SOMETHING.test(reason)), "a relation has no reason, or a hole in it"],
     [relatedEvents.every(({ similarity }) => similarity > 0 && similarity <= 1), "a similarity is not between 0 and 1"],
   ];
   return checks.filter(([holds]) => !holds).map(([, problem]) => problem);

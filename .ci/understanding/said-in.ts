@@ -33,7 +33,7 @@ function stands(piece: string, body: string): boolean {
 
 function folded(text: string): string {
   return text
-    .replaceAll(/\*\*|__|^\s*-{3,}\s+/gm, "")
+    .replaceAll(/\*+|__|^\s*-{3,}\s+/gm, "")
     .replaceAll(/(?<=\p{Ll}[.!?]["”]?|["”)][.!?]?)\d{1,2}(?=\s|$)/gu, "")
     .replaceAll(/\s+/g, " ")
     .trim();
