@@ -24,14 +24,16 @@ export function storeScorePin(db: Db, target: Target, score: number | null): Pro
   return carryOut(db, {
     log: logged("score", target, { before: sql`json_quote(score)`, after: sql`json_quote(${score})`, isNews }),
     changes: [
-      sql`update events set pinned_score = ${score}, score = iif(score is null, null, coalesce(${score}, ${counted})),
-          updated_at = cast(${target.now} as integer)
+      sql`update events set pinned_score = ${score}, score = iif(score is null, null, coalesce(${score}, ${counted}))
         where id = ${target.eventId} and ${isNews}`,
     ],
   });
 }
 
-/** @param title null brings back the almanac's own */
+/**
+ * A new headline is news to whoever follows a feed; scores and topics move without that, as they do by themselves.
+ * @param title null brings back the almanac's own
+ */
 export function storeTitle(db: Db, target: Target, title: string | null): Promise<boolean> {
   const isNews = sql`edited_title is not ${title}`;
   const before = sql`json_quote(coalesce(edited_title, model_title, title))`;
@@ -58,15 +60,15 @@ export function storeTopics(db: Db, target: Target, slugs: readonly string[] | n
   });
 }
 
-function liftTopics({ eventId, now }: Target): SQL {
-  return sql`update events set topics_pinned_at = null, understood_at = null, updated_at = cast(${now} as integer)
+function liftTopics({ eventId }: Target): SQL {
+  return sql`update events set topics_pinned_at = null, understood_at = null
     where id = ${eventId} and topics_pinned_at is not null`;
 }
 
-/** The moment of the pin comes first: it is what tells the other two that there is something to do. */
+/** The moment of the pin comes first, while its condition still speaks of the topics that stood there. */
 function pinTopics(list: string, { eventId, now }: Target, isNews: SQL): SQL[] {
   return [
-    sql`update events set topics_pinned_at = cast(${now} as integer), updated_at = cast(${now} as integer)
+    sql`update events set topics_pinned_at = cast(${now} as integer)
       where id = ${eventId} and ${isNews}`,
     sql`delete from event_topics where event_id = ${eventId} and topic_slug not in (select value from json_each(${list}))`,
     sql`insert into event_topics (event_id, topic_slug, evidence)

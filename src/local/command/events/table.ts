@@ -44,7 +44,7 @@ export const EVENT_COMMANDS: readonly Command<EventCommand>[] = [
   {
     name: "events hide",
     takes: "<id>",
-    summary: "takes an event out of every list, page, mail and relation",
+    summary: "takes an event out of every list, page and relation, and out of digests to come",
     options: ALMANAC,
     examples: ["events hide 1204"],
   },
