@@ -1,8 +1,8 @@
 /** What a person says of stories: these two are one, these events are another. It stands against every recomputation. */
 import type { Deps } from "../../deps.ts";
-import { loadLivingStory } from "../stories/store.ts";
+import { loadLivingStory, storeStory } from "../stories/store.ts";
 import { gatherStory, mergeStories, splitStory } from "../stories/stories.ts";
-import { listMembers, listPinnedOut, listStanding, pinMerge, pinSplit, storeJoin } from "./store.ts";
+import { listMembers, listPinnedOut, listStanding, pinJoin, pinMerge, pinSplit } from "./store.ts";
 
 /** `contested`: said, and not yet done, for another job moves a member at this moment; to be asked again. */
 export type Merged = Readonly<{ outcome: "merged" | "unchanged" | "contested" | "unknown"; storyId: number }>;
@@ -43,7 +43,8 @@ export async function joinByHand(
   if (merged && alone.length === 0) return merged;
   const story = merged || alone.length > 1 ? await gatherStory(deps.db, { storyId: into, memberIds: alone }) : null;
   if (story === null) return { outcome: "unknown", storyId };
-  const isDone = await storeJoin(deps.db, { story, eventIds: alone }, deps.now());
+  await pinJoin(deps.db, { storyId: story.id, eventIds: alone }, deps.now());
+  const isDone = await storeStory(deps.db, story, deps.now());
   return { outcome: isDone ? "merged" : "contested", storyId: story.id };
 }
 

@@ -5,7 +5,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { runBatch } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
-import { joinStory, type Story } from "../stories/store.ts";
 
 type Target = Readonly<{ eventId: number; now: number }>;
 
@@ -185,23 +184,20 @@ export async function listStanding(db: Db, eventIds: readonly number[]) {
     order by id`);
 }
 
-/** Says of events that stand alone that they belong to a story, and puts them there. False where another job moved one. */
-export async function storeJoin(
+/** Says of events that stand alone that they belong to a story, before they are put there. */
+export async function pinJoin(
   db: Db,
-  { story, eventIds }: Readonly<{ story: Story; eventIds: readonly number[] }>,
+  { storyId, eventIds }: Readonly<{ storyId: number; eventIds: readonly number[] }>,
   now: number,
-): Promise<boolean> {
+): Promise<void> {
   const joining = sql`select value as id from json_each(${JSON.stringify(eventIds)})`;
-  const results = await runBatch(db, [
+  await runBatch(db, [
     sql`insert into corrections (event_id, act, before, after, made_at)
-      select id, 'merge', json('null'), json(cast(${story.id} as integer)), cast(${now} as integer) from (${joining}) as joining
+      select id, 'merge', json('null'), json(cast(${storyId} as integer)), cast(${now} as integer) from (${joining}) as joining
       where not exists (select 1 from story_pins p
-        where p.event_id = joining.id and p.story_id = ${story.id} and p.stance = 'in')`,
+        where p.event_id = joining.id and p.story_id = ${storyId} and p.stance = 'in')`,
     sql`insert into story_pins (event_id, story_id, stance, pinned_at)
-      select id, cast(${story.id} as integer), 'in', cast(${now} as integer) from (${joining}) where true
+      select id, cast(${storyId} as integer), 'in', cast(${now} as integer) from (${joining}) where true
       on conflict do update set stance = 'in', pinned_at = excluded.pinned_at where stance = 'out'`,
-    ...joinStory(story, now),
-    sql`select id from events where story_id = ${story.id} and id in (select id from (${joining}))`,
   ]);
-  return results.at(-1)?.results.length === eventIds.length;
 }
