@@ -9,7 +9,11 @@ import * as v from "valibot";
 const DATA = "../shared/eval";
 
 /** Figures that are still short of their bar, with what they have reached: they may not fall below that. */
-const MAY_MISS: Readonly<Record<string, number>> = {};
+const MAY_MISS: Readonly<Record<string, number>> = {
+  "stories.online.F1": 87.4,
+  "stories.nightly.F1": 88.8,
+  "titles.online.F1": 74.6,
+};
 
 const figuresSchema = v.object({ figures: v.record(v.string(), v.number()) });
 const barSchema = v.array(v.object({ figure: v.string(), min: v.optional(v.number()), max: v.optional(v.number()) }));

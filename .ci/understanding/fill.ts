@@ -6,6 +6,7 @@ import type { Deps } from "../../src/deps.ts";
 import { pollDueFeeds } from "../../src/ingest/poll-due-feeds.ts";
 import { pollFeeds } from "../../src/ingest/poll-feeds.ts";
 import type { Job } from "../../src/job.ts";
+import { auditStories, auditStoriesNightly } from "../../src/relations/nightly/audit-stories.ts";
 import { relateEvents } from "../../src/relations/relate-events.ts";
 import { catalogue } from "../../src/sources/catalogue.ts";
 import { syncCatalogue } from "../../src/sources/sync-catalogue.ts";
@@ -15,8 +16,8 @@ import { understandEvents } from "../../src/understanding/understand-events.ts";
 import { openDeps } from "../almanac/open-deps.ts";
 
 const FEEDS = "../shared/feeds";
-/** The day after the ten weeks in which most sources have snapshots. */
-const NOW = Date.UTC(2026, 7, 23);
+/** The morning after the ten weeks in which most sources have snapshots. */
+const NOW = Date.UTC(2026, 7, 23, 6);
 
 /** Sources the catalogue does not know: who acts for themselves, and who passes on what others write. */
 const ACTORS = new Set(["deepseek-updates", "kimi", "meta-ai"]);
@@ -48,8 +49,10 @@ export async function fillAlmanac(): Promise<Filled> {
   await syncCatalogue(deps);
   await pollDueFeeds(deps);
   await work(deps, rung);
-  await calibrateScores(deps);
-  await work(deps, rung);
+  for (const nightly of [calibrateScores, auditStoriesNightly]) {
+    await nightly(deps);
+    await work(deps, rung);
+  }
   return { deps, close };
 }
 
@@ -96,5 +99,6 @@ async function run(deps: Deps, job: Job): Promise<unknown> {
   if (job.type === "event.understand") return understandEvents(deps, job.eventIds);
   if (job.type === "event.relate") return relateEvents(deps, job.eventIds);
   if (job.type === "event.rescore") return rescoreEvents(deps);
+  if (job.type === "story.audit") return auditStories(deps);
   throw new Error(`nothing here should ring for ${job.type}`);
 }
