@@ -74,7 +74,16 @@ function isLevel(level: number): level is Level {
 
 function isQuote(words: string, { folded }: Ground): boolean {
   const { fewest, most } = QUOTE_CHARACTERS;
-  return words.length >= fewest && words.length <= most && folded.includes(words) && isFreeOfMarkup(words);
+  return words.length >= fewest && words.length <= most && standsIn(words, folded) && isFreeOfMarkup(words);
+}
+
+/** Letter for letter, and not from the middle of a word. */
+function standsIn(words: string, text: string): boolean {
+  const at = text.indexOf(words);
+  if (at < 0) return false;
+  const seam = /^[\p{L}\p{N}]{2}$/u;
+  const end = at + words.length;
+  return !seam.test(text.slice(Math.max(at - 1, 0), at + 1)) && !seam.test(text.slice(end - 1, end + 1));
 }
 
 /** One form for white space, quotes and dashes; letters and their case stay. */

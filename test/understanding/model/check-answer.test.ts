@@ -84,6 +84,7 @@ test("a quote may differ in white space, quotes and dashes, and in nothing else"
   expect(quoting("anyone may download the weights today")).toBe(0);
   expect(quoting("Anyone may download the weights")).toBe(1);
   expect(quoting("Anyone can download the weights today")).toBe(0);
+  expect(quoting("one may download the wei")).toBe(0);
   expect(quoting("Tern 4")).toBe(0);
   expect(quoting("")).toBe(0);
   expect(quoting(ARTICLE.body)).toBe(0);
