@@ -8,7 +8,7 @@ export function showProposals(rows: readonly ProposalRow[]): string {
 }
 
 function showProposal({ id, kind, storyId, likeness, reason, foundAt, events, story }: ProposalRow): string {
-  const act = kind === "merge" ? `put into one story with ${storyId}` : `taken out of story ${storyId}`;
+  const act = kind === "merge" ? `to be put into one story with ${storyId}` : `to be taken out of story ${storyId}`;
   const sign = kind === "merge" ? "+" : "−";
   const lines = columns([...events.map((event) => cells(sign, event)), ...story.map((event) => cells(" ", event))]);
   return [

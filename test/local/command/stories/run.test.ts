@@ -41,12 +41,12 @@ test("proposals are listed with what they move and where", async () => {
   const merge = { ...proposal, id: 4, kind: "merge" };
   const { out } = await run("stories proposals", { [url]: { data: [proposal, merge], next: null } });
   expect(out.split("\n")).toEqual([
-    "3  taken out of story 7; likeness 0.15, found 2026-11-22",
+    "3  to be taken out of story 7; likeness 0.15, found 2026-11-22",
     "    15 per cent alike; another sum",
     "    −  14  The Courier   Tern 4",
     "       7   Halyard Labs  Tern 4 is out",
     "",
-    "4  put into one story with 7; likeness 0.15, found 2026-11-22",
+    "4  to be put into one story with 7; likeness 0.15, found 2026-11-22",
     "    15 per cent alike; another sum",
     "    +  14  The Courier   Tern 4",
     "       7   Halyard Labs  Tern 4 is out",
