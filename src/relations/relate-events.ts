@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { eventJobs } from "../job.ts";
 import { type Event, loadNeighbourhood, type Neighbour, weighEvents } from "./candidates/neighbours.ts";
 import { type EventText, loadEventsToRelate } from "./candidates/store.ts";
+import { readTexts, withBeginning } from "./candidates/texts.ts";
 import { findTwins, isOriginal } from "./candidates/twins.ts";
 import { type Nearness, openNearness } from "./embedding/nearness.ts";
 import { withMeaning } from "./embedding/with-meaning.ts";
@@ -68,21 +69,17 @@ async function relateAnew(deps: Deps, event: Event, archive: Archive): Promise<O
   return relateEvent(deps, { ...event, storyId: null }, left.neighbours, archive);
 }
 
-async function relateEvent(
-  deps: Deps,
-  event: Event,
-  neighbours: readonly Neighbour[],
-  archive: Archive,
-): Promise<Outcome> {
-  const twins = await findTwins(deps, event, neighbours);
+async function relateEvent(deps: Deps, found: Event, near: readonly Neighbour[], archive: Archive): Promise<Outcome> {
+  const { event, neighbours } = await readTexts(deps, found, near);
+  const twins = findTwins(event, neighbours);
   const original = twins.find((twin) => isOriginal(twin, event));
   if (original) return yieldTo(deps, event, original.id);
   for (const twin of twins) if (!(await becomeCopy(deps, twin, event.id))) return "contested";
   const others = neighbours.filter((neighbour) => !twins.includes(neighbour));
-  const decision = decideStory(event, others);
+  const decision = decideStory(event, others.map(withBeginning));
   const story = decision && (await gatherStory(deps.db, decision));
-  const near = await withMeaning(deps, event, { others, twins, ...archive });
-  const ordered = orderCandidates(event, near);
+  const meant = await withMeaning(deps, event, { others, twins, ...archive });
+  const ordered = orderCandidates(event, meant);
   const relations = await explainRelated(deps, { ...event, storyId: story?.id ?? null }, ordered, archive.rarity);
   const known = ordered.filter((other) => other.nearness >= LEAST_NEARNESS).map(({ id }) => id);
   const isStored = await storeRelations(deps.db, event, { relations, known, story }, deps.now());

@@ -21,8 +21,8 @@ import {
 
 export type Pinned = EventText & Readonly<{ pins: Pins }>;
 export type Event = Pinned & Readonly<{ profile: Profile; vector: Vector }>;
-/** Its body is empty where it came long before or after, or has none. */
-export type Neighbour = Pinned & Readonly<{ vector: Vector; likeness: number }>;
+/** Its body is empty where nobody has read it yet, or it has none; `lead` begins it where it came around the same time. */
+export type Neighbour = Pinned & Readonly<{ lead: string; vector: Vector; likeness: number }>;
 export type Neighbourhood = Readonly<{
   /** Where the event itself stands now; undefined where it is none to relate any more. */
   self: Readonly<{ storyId: number | null; isReworded: boolean }> | undefined;

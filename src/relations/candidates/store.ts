@@ -4,6 +4,7 @@ import type { Db } from "../../db/client.ts";
 import type { Claim } from "../../ingest/original.ts";
 import { PROFILE_VERSION } from "../likeness/profile.ts";
 import type { SearchTerm } from "../likeness/search-terms.ts";
+import { FULL_TEXT_FROM } from "../stories/decide-story.ts";
 
 export type EventText = Readonly<{
   id: number;
@@ -23,6 +24,8 @@ export type EventText = Readonly<{
 /** What lies near an event, and the event itself as it stands right now. */
 export type Found = EventText &
   Readonly<{
+    /** The beginning of its text where it came around the same time, long enough to tell a full text; else empty. */
+    lead: string;
     /** Null where rules older than today's made it, or none yet. */
     profile: string | null;
     /** Of the event itself: 1 where its publisher changed it, or an article took the place of its stub. */
@@ -37,7 +40,7 @@ export type Frequencies = Readonly<{
 type Counted = Readonly<{ term: string; holders: number }>;
 
 /** Likeness, names and stories are told by a text's first pages. */
-const FIRST_PAGES = 3_000;
+export const FIRST_PAGES = 3_000;
 const CANDIDATES = 64;
 /** A term with more holders is common: its count is kept. Below, counting reads less than one search does. */
 const COMMON_FROM = 500;
@@ -128,8 +131,8 @@ export function searchEvents(terms: readonly SearchTerm[], eventId: number): SQL
 
 /**
  * What the search index finds for an event, what lies at its very address, and itself; understood events, no copies,
- * none hidden. The words of those that came within `withinMs`, which may be one story with it, are read; of the others
- * only where they have no profile.
+ * none hidden. Those that came within `withinMs` may be one story with it: their texts' beginnings come along. Bodies come
+ * where there is no profile.
  */
 export async function findCandidates(
   db: Db,
@@ -155,8 +158,9 @@ function selectFound(
 ): Promise<Found[]> {
   return db.all<Found>(sql`
     select ${EVENT_COLUMNS}, e.title, p.profile,
-      iif(p.profile is null or abs(e.occurred_at - ${event.occurredAt}) <= ${withinMs},
-        (select substr(t.body, 1, ${FIRST_PAGES}) from event_texts t where t.event_id = e.id), '') as body,
+      iif(p.profile is null, (select substr(t.body, 1, ${FIRST_PAGES}) from event_texts t where t.event_id = e.id), '') as body,
+      iif(abs(e.occurred_at - ${event.occurredAt}) <= ${withinMs},
+        (select substr(t.body, 1, ${FULL_TEXT_FROM}) from event_texts t where t.event_id = e.id), '') as lead,
       e.id = ${event.id} and e.related_at is null and (e.updated_at > e.first_seen_at
         or exists (select 1 from articles a where a.event_id = e.id and a.state = 'read')) as isReworded
     from (${which}) as found
@@ -166,11 +170,22 @@ function selectFound(
     where e.copy_of_id is null and e.hidden_at is null and e.understood_at is not null`);
 }
 
-/** The beginnings of bodies by event. */
-export async function loadBodies(db: Db, ids: readonly number[], length = FIRST_PAGES): Promise<Map<number, string>> {
-  if (ids.length === 0) return new Map();
+/** Bodies by event, each up to a length. */
+export async function loadTexts(
+  db: Db,
+  wanted: readonly Readonly<{ id: number; length: number }>[],
+): Promise<Map<number, string>> {
+  if (wanted.length === 0) return new Map();
   const rows = await db.all<{ id: number; body: string }>(sql`
-    select event_id as id, substr(body, 1, ${length}) as body from event_texts
-    where event_id in (select value from json_each(${JSON.stringify(ids)}))`);
+    select t.event_id as id, substr(t.body, 1, wanted.value->>'length') as body
+    from json_each(${JSON.stringify(wanted)}) as wanted join event_texts t on t.event_id = wanted.value->>'id'`);
   return new Map(rows.map(({ id, body }) => [id, body]));
+}
+
+/** The first pages of bodies by event. */
+export function loadBodies(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
+  return loadTexts(
+    db,
+    ids.map((id) => ({ id, length: FIRST_PAGES })),
+  );
 }
