@@ -3,7 +3,7 @@ import type { Deps } from "../../deps.ts";
 import { eventJobs } from "../../job.ts";
 import { type Event, loadNeighbourhood, weighEvents } from "../candidates/neighbours.ts";
 import { loadEventsToRelate } from "../candidates/store.ts";
-import { WITHIN_MS } from "../stories/decide-story.ts";
+import { evergreenOf, WITHIN_MS } from "../stories/decide-story.ts";
 import { growStory, mergeStories, partStory } from "../stories/stories.ts";
 import { type Change, type PastChange, proposeChanges } from "./propose-changes.ts";
 import {
@@ -43,13 +43,13 @@ export async function auditStories(deps: Deps): Promise<string> {
   if (audit === null || audit.after === null) return "no audit under way";
   const since = deps.now() - WEEK_MS;
   const seeds = await listSeeds(deps.db, { since, after: audit.after, limit: SEEDS });
-  const events = await loadBlock(deps, seeds);
-  const changes = await findChanges(deps, events);
+  const block = await loadBlock(deps, seeds);
+  const changes = await findChanges(deps, block);
   await storeProposals(deps.db, changes, deps.now());
-  const made = await makeChanges(deps, changes, events);
+  const made = await makeChanges(deps, changes, block.events);
   if ((await advanceAudit(deps.db, audit, seeds.at(-1) ?? null)) && seeds.length > 0)
     await deps.enqueue([{ type: "story.audit" }]);
-  return `compared ${events.length}, found ${changes.length}, made ${made}`;
+  return `compared ${block.events.length}, found ${changes.length}, made ${made}`;
 }
 
 function localClock(now: number, timeZone: string): { day: string; hour: number } {
@@ -57,24 +57,29 @@ function localClock(now: number, timeZone: string): { day: string; hour: number 
   return { day, hour: Number(time.slice(0, 2)) };
 }
 
+type Block = Readonly<{ events: readonly Event[]; evergreens: ReadonlyMap<number, number> }>;
+
 /** The seeds, what is near them, and all who share a story with any of these. */
-async function loadBlock(deps: Deps, seedIds: readonly number[]): Promise<Event[]> {
+async function loadBlock(deps: Deps, seedIds: readonly number[]): Promise<Block> {
   const { events: seeds, rarity } = await weighEvents(deps, await loadEventsToRelate(deps.db, seedIds));
   const found = new Map<number, number | null>(seeds.map(({ id, storyId }) => [id, storyId]));
+  const evergreens = new Map<number, number>();
   for (const seed of seeds) {
     const { neighbours } = await loadNeighbourhood(deps, seed, rarity);
+    evergreens.set(seed.id, evergreenOf(seed, neighbours));
     for (const { id, storyId, likeness, occurredAt } of neighbours)
       if (likeness >= NEAR_FROM && Math.abs(occurredAt - seed.occurredAt) <= WITHIN_MS) found.set(id, storyId);
   }
   const storyIds = new Set([...found.values()].filter((id) => id !== null));
   const members = await listMembers(deps.db, [...storyIds], MOST_COMPARED);
   const ids = [...new Set([...seedIds, ...members, ...found.keys()])].slice(0, MOST_COMPARED);
-  return (await weighEvents(deps, await loadEventsToRelate(deps.db, ids))).events;
+  const { events } = await weighEvents(deps, await loadEventsToRelate(deps.db, ids));
+  return { events, evergreens };
 }
 
-async function findChanges({ db }: Pick<Deps, "db">, events: readonly Event[]): Promise<Change[]> {
+async function findChanges({ db }: Pick<Deps, "db">, { events, evergreens }: Block): Promise<Change[]> {
   const storyIds = events.map(({ id, storyId }) => storyId ?? id);
-  return proposeChanges(events, await loadMadeChanges(db, storyIds));
+  return proposeChanges(events, await loadMadeChanges(db, storyIds), evergreens);
 }
 
 /** Only what now counts as made: a person may have dismissed it on an earlier day. */

@@ -1,6 +1,6 @@
 /** What a second look at the stories of a week would change, now that all of their reports are known. */
 import { likeness } from "../likeness/likeness.ts";
-import { FULL_TEXT_FROM, type Report, WITHIN_MS } from "../stories/decide-story.ts";
+import { FULL_TEXT_FROM, type Report, standsOut, WITHIN_MS } from "../stories/decide-story.ts";
 import { arePinnedApart } from "../stories/pins.ts";
 import { vetoOf } from "../stories/veto.ts";
 import { linkByAverage } from "./average-link.ts";
@@ -34,9 +34,14 @@ const NEVER = -100;
 /**
  * Changes to the stories of these events by average link, vetoed pairs counting as not alike at all. Titles alone say too
  * little to overrule what was decided when they came: they stay where they are.
- * @param past what must not be undone: changes that were made before, or that a person dismissed
+ * @param past what must not be undone
+ * @param evergreens of events, as far as known, how alike they are to what cannot be the same happening
  */
-export function proposeChanges(events: readonly Report[], past: readonly PastChange[]): Change[] {
+export function proposeChanges(
+  events: readonly Report[],
+  past: readonly PastChange[],
+  evergreens: ReadonlyMap<number, number> = new Map(),
+): Change[] {
   const full = events.filter(({ body }) => body.length >= FULL_TEXT_FROM);
   const seams = likenessesOf(full);
   const leads = linkByAverage(seams.slice(), full.length, CUT);
@@ -44,7 +49,7 @@ export function proposeChanges(events: readonly Report[], past: readonly PastCha
     mean(a.flatMap((x) => b.map((y) => seams[x * full.length + y] ?? 0)));
   const parts = [...Map.groupBy(full.keys(), (at) => `${leads[at]} ${full[at]?.storyId ?? `alone ${at}`}`).values()];
   const stories = [...Map.groupBy(parts, ([at = 0]) => full[at]?.storyId ?? null)];
-  const week = { events, full, seamOf, past };
+  const week = { events, full, seamOf, past, evergreens };
   const splits = stories.flatMap(([storyId, pieces]) => (storyId === null ? [] : splitsOf(storyId, pieces, week)));
   const whole = stories.flatMap(([storyId, pieces]) => (storyId === null || pieces.length === 1 ? pieces : []));
   const merges = [...Map.groupBy(whole, ([at = 0]) => leads[at] ?? at).values()].flatMap((group) =>
@@ -59,6 +64,7 @@ type Week = Readonly<{
   full: readonly Report[];
   seamOf: (a: readonly number[], b: readonly number[]) => number;
   past: readonly PastChange[];
+  evergreens: ReadonlyMap<number, number>;
 }>;
 
 function likenessesOf(events: readonly Report[]): Float32Array {
@@ -97,7 +103,7 @@ function splitsOf(storyId: number, pieces: readonly number[][], { full, seamOf, 
 }
 
 /** The others join the largest story, or the eldest event where there is none; one source alone makes no story. */
-function mergesOf(group: readonly number[][], { events, full, seamOf, past }: Week): Change[] {
+function mergesOf(group: readonly number[][], { events, full, seamOf, past, evergreens }: Week): Change[] {
   const storyOf = ([at = 0]: readonly number[]) => full[at]?.storyId ?? null;
   const weight = (part: readonly number[]) => (storyOf(part) === null ? 0 : part.length);
   const [main, ...joining] = group.toSorted((a, b) => weight(b) - weight(a) || (a[0] ?? 0) - (b[0] ?? 0));
@@ -113,6 +119,8 @@ function mergesOf(group: readonly number[][], { events, full, seamOf, past }: We
     const sources = new Set([...main, ...part].map((at) => full[at]?.sourceSlug));
     if (wasParted || sources.size < 2 || isForbidden([...mainIds, ...eventIds], events)) return [];
     const seam = seamOf(main, part);
+    const lone = [main, part].filter((one) => storyOf(one) === null).flatMap((one) => idsOf(one, full));
+    if (!lone.every((id) => standsOut(seam, evergreens.get(id) ?? 0))) return [];
     const reason = `${percent(seam)} alike on the mean, and no version, sum or name that differs keeps them apart`;
     return [
       { kind: "merge" as const, storyId, eventIds, likeness: rounded(seam), reason, isCertain: seam >= MERGE_FROM },

@@ -110,3 +110,9 @@ test("a follow-up of the next week is no member", () => {
   const late = report(3, "crane", null, { occurredAt: 6 * 86_400_000 });
   expect(changes([report(1, "crane", 1), report(2, "crane", 1), late])).toEqual([]);
 });
+
+test("a lone event on a subject of every week joins nothing, at night as by day", () => {
+  const events = [report(1, "crane", 1), report(2, "crane", 1), report(3, "crane", null)];
+  expect(proposeChanges(events, [], new Map([[3, 0.6]]))).toEqual([]);
+  expect(proposeChanges(events, [], new Map([[3, 0.4]]))).toHaveLength(1);
+});

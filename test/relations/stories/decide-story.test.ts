@@ -61,3 +61,10 @@ test("another version is a veto against any story", () => {
 test("one source alone makes no story", () => {
   expect(decideStory(report(1, 0.9), [report(2, 0.9, { sourceSlug: "paper-1" })])).toBeNull();
 });
+
+test("a subject that comes every week is no happening, unless the story stands out", () => {
+  const weekly = (share: number) => [1, 2, 3].map((week) => report(300 + week, share, { occurredAt: -7 * week * DAY }));
+  expect(decideStory(report(1, 0.8), [report(2, 0.8), ...weekly(0.8)])).toBeNull();
+  expect(decideStory(report(1, 0.8), [report(2, 0.8), ...weekly(0.5)])?.memberIds).toEqual([1, 2]);
+  expect(decideStory(report(1, 0.8), [report(2, 0.8), ...weekly(0.8).slice(1)])?.memberIds).toEqual([1, 2]);
+});
