@@ -20,6 +20,8 @@ const TITLE_BONUS = 1.5;
 const LEAST_RARITY = 2.5;
 /** What both say so often is their matter, though no title has it. */
 const REFRAIN = 3;
+/** `Fine-Tune` is a word of a headline. */
+const TITLE_COMPOUND = /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)+$/u;
 
 /** Null where they share neither name nor telling word nor theme: such a relation would be an accident. */
 export function reasonFor(a: Wording, b: Wording, rarity: Rarity): string | null {
@@ -42,17 +44,17 @@ function sharedNames(a: Wording, b: Wording, rarity: Rarity): Shared[] {
     .filter(({ name }) => !behind.has(slugify(name)))
     .map(({ name, standing }) => ({
       words: name,
-      terms: termsOf(name),
+      terms: [name, companyOf(name) ?? ""].flatMap(termsOf),
       weight: rarity.ofName(name.toLowerCase()) * STANDING_WORTH[standing] * TITLE_BONUS ** titlesWith(name, a, b),
     }));
 }
 
-/** A name nobody listed is known of the other text alone; then the words decide. */
+/** A name nobody listed, or a line without a version, is known of the other text alone; then the words decide. */
 function namedIn(text: Wording, slug: string, other: Wording): Named | undefined {
   const named = text.names.get(slug);
   if (named) return named;
   const there = other.subjects.get(slug);
-  return there?.standing === "written" && says(text.text, there.name) ? there : undefined;
+  return there && there.standing !== "maker" && says(text.text, there.name) ? there : undefined;
 }
 
 function weaker(a: Standing, b: Standing): Standing {
@@ -82,30 +84,33 @@ function sharedPhrases(a: Wording, b: Wording, rarity: Rarity): Shared[] {
     const words = spelled(inA.words, a, b);
     const titles = Number(inA.inTitle) + Number(inB.inTitle);
     const times = Math.min(inA.times, inB.times);
-    const isMatter = titles === 0 ? times >= REFRAIN : isName(words) || times > 1;
+    const isMatter = titles === 0 ? times >= REFRAIN : times > 1 || isName(words, a, b);
     const weight = terms.reduce((sum, term) => sum + rarity.ofTerm(term), 0) / terms.length;
     if (terms.length === 1 && (!isMatter || weight < LEAST_RARITY)) return [];
     return [{ words, terms, weight: weight * (inA.isCompound ? PHRASE_BONUS : 1) * TITLE_BONUS ** titles }];
   });
 }
 
-function isName(words: string): boolean {
-  return /\p{Lu}/u.test(words);
-}
-
 /** A pair keeps its capitals where it is one name (`Hallowick Institute`, though a text also says `the institute`). */
 function spelled(words: string, a: Wording, b: Wording): string {
   const each = words.split(" ");
-  const named = each.map((word) => isSpelledAsName(word, a, b));
-  if (each.every(isName) && named.includes(true)) return words;
-  return each.map((word, at) => (named[at] ? word : word.toLowerCase())).join(" ");
+  if (each.every(isCapital) && each.some((word) => isName(word, a, b))) return words;
+  return each.map((word) => (isWrittenSmall(word, a, b) ? word.toLowerCase() : word)).join(" ");
 }
 
-/** Neither text writes it small, and one gives it a capital in the middle of a sentence; or it is no common word at all. */
-function isSpelledAsName(word: string, a: Wording, b: Wording): boolean {
-  if (/\p{Lu}.*\p{Lu}|\d/u.test(word) && !/^\p{Lu}\p{Ll}+-\p{Lu}\p{Ll}+$/u.test(word)) return true;
+/** A capital in the middle of a sentence, and never written small; or capitals and digits no common word has. */
+function isName(word: string, a: Wording, b: Wording): boolean {
+  if (/\p{Lu}.*\p{Lu}|\d/u.test(word) && !TITLE_COMPOUND.test(word)) return true;
+  return !isWrittenSmall(word, a, b) && (a.capital.has(word) || b.capital.has(word));
+}
+
+function isWrittenSmall(word: string, a: Wording, b: Wording): boolean {
   const small = word.toLowerCase();
-  return !a.small.has(small) && !b.small.has(small) && (a.capital.has(word) || b.capital.has(word));
+  return a.small.has(small) || b.small.has(small);
+}
+
+function isCapital(word: string): boolean {
+  return /^\p{Lu}/u.test(word);
 }
 
 /** The weightiest, none of which repeats a word of another. */

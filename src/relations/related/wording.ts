@@ -49,6 +49,9 @@ const UNTELLING = new RegExp(
   "iu",
 );
 
+/** These say nothing alone and much before another word: `best practices`, `open weights`. */
+const QUALIFIER = /^(?:best|open|small|large|long|short|real|high|low|full|fast|third)$/i;
+
 /** What an event can share, read once for all its relations. */
 export function wordingOf({ title, body }: Text): Wording {
   const lead = body.slice(0, READ);
@@ -112,7 +115,8 @@ function notePhrases(phrases: Map<string, Phrase>, text: string, inTitle: boolea
     if (key !== null && before && adjoins) {
       note(phrases, `${before.key} ${key}`, { words: `${before.words} ${words}`, inTitle, isCompound: true });
     }
-    before = key === null ? undefined : { key, words, end: match.index + words.length };
+    const opening = key ?? (QUALIFIER.test(words) ? words.toLowerCase() : null);
+    before = opening === null ? undefined : { key: opening, words, end: match.index + words.length };
   }
 }
 

@@ -48,3 +48,31 @@ test("a name that one text is about is shared where the other only mentions it, 
 test("a common word of one title that the other text uses in passing is no reason", () => {
   expect(reason(["The largest gull", "A gull."], ["A harbour", "A harbour with one gull."])).toBeNull();
 });
+
+test("different versions share their line, different lines their maker, and neither is said beside a nearer name", () => {
+  expect(reason(["Claude Sonnet 4.5 arrives", ""], ["Claude 3.7 Sonnet in use", ""])).toBe("both: Claude Sonnet");
+  expect(reason(["Gemini 3.5 is here", ""], ["NotebookLM reads aloud", ""])).toBe("both: Google");
+  expect(reason(["Claude Opus 4.8 from Anthropic", ""], ["Anthropic on Claude Opus 4.8", ""])).toBe(
+    "both: Claude Opus 4.8",
+  );
+});
+
+test("the matter keeps its place beside two names, and a hyphen parts no words", () => {
+  const a: [string, string] = ["GPT-5.6 and Gemma 4 pass third-party audits", ""];
+  const b: [string, string] = ["Who audits GPT-5.6, Gemma 4 and Claude Opus 4.8? A third party audits them", ""];
+  expect(reason(a, b)).toMatch(/^both: (?:GPT-5\.6, Gemma 4|Gemma 4, GPT-5\.6), third-party$/);
+});
+
+test("a word that says nothing alone says something before another", () => {
+  expect(reason(["Best harbour", ""], ["Best soups", ""])).toBeNull();
+  expect(reason(["Best practices at sea", ""], ["Ten best practices for gulls", ""])).toBe("both: best practices");
+});
+
+test("the capitals of a headline are not kept where a text writes the word small", () => {
+  const headline: [string, string] = ["Harbour Crane Stops", ""];
+  expect(reason(headline, ["A harbour crane turns", ""])).toBe("both: harbour crane");
+});
+
+test("texts that share only a theme of the list are told to share it", () => {
+  expect(reason(["A subagent books ferries", ""], ["Tool use and orchestration tested", ""])).toBe("both: agents");
+});
