@@ -31,9 +31,10 @@ function figuresOf(events: readonly Scored[]): string[] {
   ];
 }
 
-/** Per cent with a score from `from` up to `below`. */
+/** Per cent with a score from `from` up to `below`, to a tenth as it is printed: bands are promised, not decimals. */
 function shareFrom(events: readonly Scored[], from: number, below: number): number {
-  return (100 * events.filter(({ score }) => score >= from && score < below).length) / Math.max(1, events.length);
+  const count = events.filter(({ score }) => score >= from && score < below).length;
+  return Math.round((1000 * count) / Math.max(1, events.length)) / 10;
 }
 
 function medianOf(events: readonly Scored[]): number {
