@@ -120,8 +120,21 @@ function notePhrases(phrases: Map<string, Phrase>, text: string, inTitle: boolea
   }
 }
 
-/** The stem of a telling word; of `third-party` those of its parts, so that it meets `third party`. Null for other words. */
+/** The same words come again and again; the memory is emptied before it grows past a few megabytes. */
+const keys = new Map<string, string | null>();
+const WORDS_KEPT = 10_000;
+
 function keyOf(words: string): string | null {
+  const known = keys.get(words);
+  if (known !== undefined) return known;
+  if (keys.size >= WORDS_KEPT) keys.clear();
+  const key = readKey(words);
+  keys.set(words, key);
+  return key;
+}
+
+/** The stem of a telling word; of `third-party` those of its parts, so that it meets `third party`. Null for other words. */
+function readKey(words: string): string | null {
   const parts = partsOf(words.toLowerCase());
   if (parts.length > 1 && parts.every((part) => /^\p{L}{3,}$/u.test(part) && !isStopWord(part))) {
     return parts.flatMap(termsOf).join(" ") || null;
