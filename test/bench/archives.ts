@@ -24,7 +24,7 @@ export const MEASURED = 300;
 /** Work on so many more goes before, until the Worker's code is compiled. */
 export const WARM_UP = 100;
 /** And on so many behind, for its heap alone. */
-export const FOR_HEAP = 40;
+const FOR_HEAP = 40;
 
 const known = new Map<string, Promise<Archive[]>>();
 
