@@ -24,6 +24,7 @@ const CALENDAR =
 /** One way of writing spaces between digits (`1 500`) and dots between initials (`U.S.`). */
 export function plainOf(text: string): string {
   return text
+    .replace(/\*\*|__/g, "")
     .replace(/(?<=\d)[\u00a0\u2009\u202f'’](?=\d{3}(?!\d))/g, ",")
     .replace(/(?<=(?<![\d.,])\d{1,3}(?:,\d{3})*) (?=\d{3}(?![\d.,]*\d))/g, ",")
     .normalize("NFKC")

@@ -15,6 +15,8 @@ type Ground = Readonly<{
   /** Neighbouring words written together: `SWE-bench` is `SWEbench`. */
   pairs: ReadonlySet<string>;
   stems: ReadonlySet<string>;
+  /** Words as the text spells them, capitals and all. */
+  spelt: ReadonlySet<string>;
   /** Months and days of the week. */
   calendar: ReadonlySet<string>;
   /** Names of the field's list in their one spelling. */
@@ -90,6 +92,7 @@ function read(text: string): Ground {
     words: ` ${words.join(" ")} `,
     alone: new Set(words.filter((_, at) => standsAlone(atoms, at))),
     pairs: new Set(words.map((word, at) => word + (words[at + 1] ?? ""))),
+    spelt: new Set(atoms.map(({ at, end }) => plain.slice(at, end))),
     stems: new Set([...new Set(words)].map((word) => stem(word))),
     calendar: new Set(atoms.flatMap(({ word, capital }) => (capital ? (calendarKey(word) ?? []) : []))),
     known: new Set(knownMentions(plain).map(({ name }) => name)),
@@ -106,8 +109,8 @@ function standsAlone(atoms: readonly Atom[], at: number): boolean {
 /** The number of a version (`GPT-5.6`) is no amount. */
 function unitsByValue(quantities: readonly Quantity[], plain: string): Map<string, Set<string>> {
   const units = new Map<string, Set<string>>();
-  for (const { at, values, unit } of quantities) {
-    if (/\p{Lu}[\p{L}\d]*-?$/u.test(plain.slice(Math.max(0, at - 20), at))) continue;
+  for (const { at, written: words, values, unit } of quantities) {
+    if (/^\d/.test(words) && /(?<!\d)\p{Lu}[\p{L}\d]*-?$/u.test(plain.slice(Math.max(0, at - 20), at))) continue;
     for (const value of values) units.set(value, (units.get(value) ?? new Set()).add(unit));
   }
   return units;
@@ -126,7 +129,8 @@ function isName(name: readonly Atom[], plain: string, ground: Ground): boolean {
   const known = knownAs(written(name, plain));
   if (known !== null && ground.known.has(known)) return true;
   const words = name.map(({ word }) => word);
-  if (ground.words.includes(` ${words.join(" ")} `)) return known === null || name.length > 1;
+  if (ground.words.includes(` ${words.join(" ")} `))
+    return known === null || name.length > 1 || ground.spelt.has(written(name, plain));
   if (isWrittenTogether(words, ground)) return true;
   const [first] = name;
   if (name.length === 1 && first) return isWord(first, plain, ground);

@@ -52,6 +52,14 @@ test("a number bears out itself alone, whatever it is a part of", () => {
   expect(unsupportedIn("Il coûte 1 500 euros.", "Il coûte 1\u202f500 euros.")).toEqual([]);
 });
 
+test("what a text says is borne out however it is marked up", () => {
+  const text = "**OpenAI** code under an MIT license raised **HK$4.35B** for models of **20B-170B** parameters.";
+  expect(unsupportedIn("OpenAI raised HK$4.35B for models of 20B-170B parameters under an MIT license.", text)).toEqual(
+    [],
+  );
+  expect(unsupportedIn("MIT code.", text)).toEqual([]);
+});
+
 test("a company of the list is not borne out by a common word", () => {
   expect(unsupportedIn("It was sold to Apple.", "It was sold like an apple.")).toEqual(["Apple"]);
 });
