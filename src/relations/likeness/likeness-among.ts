@@ -6,7 +6,7 @@ export type Among = (a: number, b: number) => number;
 
 /**
  * All pairs at once, by the words they share: most pairs share few, so this costs a tenth of comparing pair by pair
- * (64 full texts: 2 ms).
+ * (64 full texts: 1.3 ms of CPU).
  */
 export function likenessAmong(vectors: readonly Vector[]): Among {
   const size = vectors.length;

@@ -4,8 +4,8 @@
  * event, and when its own nearest are near the event.
  *
  * On labelled texts, of 100, from plain likeness: events on one happening R@8 93.9 to 95.7 with bodies and 86.7 to 87.6
- * with titles alone; themes of a day P@1 64.7 to 67.5. Both halves of each set gain. This is for related events only:
- * identity (copies, stories) goes by plain likeness.
+ * with titles alone; themes of a day P@1 64.7 to 67.2. Both halves of each set gain. This is for related events only:
+ * identity (copies, stories) goes by plain likeness. 64 full texts are ordered in 1.5 ms of CPU.
  */
 import type { Vector } from "../likeness/likeness.ts";
 import { type Among, likenessAmong } from "../likeness/likeness-among.ts";

@@ -10,7 +10,7 @@ import type { Text } from "../likeness/profile.ts";
 export type Standing = "written" | "line" | "maker";
 export type Named = Readonly<{ name: string; standing: Standing }>;
 /** `times` counts one more for a title. */
-export type Phrase = Readonly<{ words: string; times: number; inTitle: boolean; isCompound: boolean }>;
+type Phrase = Readonly<{ words: string; times: number; inTitle: boolean; isCompound: boolean }>;
 export type Wording = Readonly<{
   title: string;
   text: string;
