@@ -3,7 +3,7 @@ import { companyOf, knownMentions } from "../../understanding/entities/entity-na
 import { entitiesOf } from "../../understanding/entities/entities.ts";
 import { slugify } from "../../sources/slug.ts";
 import { alternatives } from "../../understanding/text/cues.ts";
-import { isStopWord, partsOf, termsOf } from "../../understanding/text/terms.ts";
+import { isStopWord, ownCopy, partsOf, termsOf } from "../../understanding/text/terms.ts";
 import type { Text } from "../likeness/profile.ts";
 
 /** How a name comes into a text: it is written, it is the line of models a written one belongs to, or their maker. */
@@ -128,8 +128,9 @@ function keyOf(words: string): string | null {
   const known = keys.get(words);
   if (known !== undefined) return known;
   if (keys.size >= WORDS_KEPT) keys.clear();
-  const key = readKey(words);
-  keys.set(words, key);
+  const own = ownCopy(words);
+  const key = readKey(own);
+  keys.set(own, key);
   return key;
 }
 

@@ -57,9 +57,15 @@ function remembered(word: string): readonly string[] {
   const found = known.get(word);
   if (found) return found;
   if (known.size >= WORDS_KEPT) known.clear();
-  const terms = termsOfWord(withoutApostrophes(word));
-  known.set(word, terms);
+  const own = ownCopy(word);
+  const terms = termsOfWord(withoutApostrophes(own));
+  known.set(own, terms);
   return terms;
+}
+
+/** For a word to be kept: one cut from a text keeps the whole text in memory as long as it lives. */
+export function ownCopy(word: string): string {
+  return Array.from(word).join("");
 }
 
 function termsOfWord(word: string): string[] {
