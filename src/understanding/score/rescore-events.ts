@@ -19,6 +19,7 @@ import {
   loadSlice,
   type Progress,
   type Rescoring,
+  storeEnd,
   storeProgress,
   storeSlice,
 } from "./store.ts";
@@ -38,9 +39,14 @@ export type Rescore = Readonly<{
 /** Some 2 ms of CPU each. */
 const SLICE = 40;
 
-/** Starts from the first event of `since` (UTC ms), also where a rescore is running: what that one has done is done again. */
+/**
+ * Starts from the first event of `since` (UTC ms), also where a rescore is running: what that one has done is done again.
+ * One that reaches further back keeps its reach, or a scale that has just moved would leave out the older events.
+ */
 export async function startRescore(deps: Deps, { since }: Readonly<{ since: number }>): Promise<Rescore> {
-  await storeProgress(deps.db, await planRescore(deps, since));
+  const running = await loadRescore(deps);
+  const reach = running.state === "running" ? Math.min(since, running.since) : since;
+  await storeProgress(deps.db, await planRescore(deps, reach));
   await deps.enqueue([{ type: "event.rescore" }]);
   return loadRescore(deps);
 }
@@ -84,7 +90,7 @@ export async function sweepRescore(deps: Deps): Promise<string> {
 
 async function finish(deps: Deps, progress: Progress): Promise<string> {
   const after = distributionOf(await loadScores(deps.db, progress.since));
-  await storeProgress(deps.db, { ...progress, after });
+  await storeEnd(deps.db, progress, after);
   return `rescored all ${progress.done}`;
 }
 

@@ -108,6 +108,13 @@ export async function loadProgress(db: Db): Promise<Progress | null> {
   return loadSetting<Progress>(db, RESCORE);
 }
 
+/** Ends a rescore, unless another has taken its place meanwhile or another message has gone on with it. */
+export async function storeEnd(db: Db, progress: Progress, after: Distribution): Promise<void> {
+  await runBatch(db, [
+    sql`update settings set value = json_set(value, '$.after', json(${JSON.stringify(after)})) where ${isStill(progress)}`,
+  ]);
+}
+
 /** Takes the place of a rescore that is still running. */
 export async function storeProgress(db: Db, progress: Progress): Promise<void> {
   await runBatch(db, [setting(RESCORE, progress)]);
@@ -159,11 +166,11 @@ function toEventToRescore({ sourceTopics, ...row }: RescoreRow): EventToRescore 
  */
 export async function storeSlice(
   db: Db,
-  { startedAt, through }: Progress,
+  progress: Progress,
   { slice, lastId, now }: Readonly<{ slice: readonly Rescoring[]; lastId: number; now: number }>,
 ): Promise<boolean> {
   const rows = JSON.stringify(slice.map(toRow));
-  const isNext = sql`key = ${RESCORE} and value->>'startedAt' = ${startedAt} and value->>'through' = ${through}`;
+  const isNext = isStill(progress);
   const reached = sql`cast(coalesce((select min(e.id) - 1 from json_each(${rows}) as new join events e on e.id = new.value->>'id'
     where e.score_parts <> new.value->>'parts'), ${lastId}) as integer)`;
   const done = sql`(select count(*) from json_each(${rows}) where value->>'id' <= ${reached})`;
@@ -178,6 +185,11 @@ export async function storeSlice(
       where ${isNext} returning key`,
   ]);
   return results.at(-1)?.results.length === 1;
+}
+
+/** Of the rescore's setting: nobody has moved it on since it was read. */
+function isStill({ startedAt, through }: Progress): SQL {
+  return sql`key = ${RESCORE} and value->>'startedAt' = ${startedAt} and value->>'through' = ${through}`;
 }
 
 /** Parts go in as text, so that they can be compared to the letter. */

@@ -125,16 +125,35 @@ test("an event that another job writes meanwhile is taken once more, with what t
   );
 });
 
+test("a rescore that begins while one runs out is not taken for done", async () => {
+  await know(db, RELEASE);
+  await startRescore(testDeps(), { since: 0 });
+  await rescoreEvents(testDeps());
+  const later = testDeps({ now: () => NOON + 1 });
+  await rescoreEvents(meanwhile(() => startRescore(later, { since: 0 })));
+  expect(await loadRescore(later)).toMatchObject({ state: "running", startedAt: NOON + 1, done: 0 });
+});
+
 test("a new rescore takes the place of one that runs, and the sweep rings for what was lost", async () => {
   await know(db, RELEASE);
   const deps = testDeps();
   expect(await sweepRescore(deps)).toBe("nothing to rescore");
-  await startRescore(deps, { since: 0 });
-  await startRescore(testDeps({ now: () => NOON + 1 }), { since: 5 });
-  expect(await loadRescore(deps)).toMatchObject({ since: 5, startedAt: NOON + 1 });
+  await startRescore(deps, { since: 5 });
+  await startRescore(testDeps({ now: () => NOON + 1 }), { since: 3 });
+  expect(await loadRescore(deps)).toMatchObject({ since: 3, startedAt: NOON + 1 });
   deps.rung.length = 0;
   expect(await sweepRescore(deps)).toBe("rang");
   expect(deps.rung).toEqual([{ type: "event.rescore" }]);
+});
+
+test("a rescore that begins while one reaches further back reaches as far; a later one does not", async () => {
+  const old = await know(db, { ...RELEASE, hoursAgo: 72 });
+  await outdate();
+  await startRescore(testDeps(), { since: 0 });
+  expect(await startRescore(testDeps(), { since: NOON - DAY_MS })).toMatchObject({ since: 0, total: 1 });
+  await runAll();
+  expect(await row(db, "select score_reason from events where id = ?", old)).not.toEqual({ score_reason: "Old." });
+  expect(await startRescore(testDeps(), { since: NOON - DAY_MS })).toMatchObject({ since: NOON - DAY_MS });
 });
 
 test("where nothing is stored a rescore is done at once, and before the first there is none", async () => {

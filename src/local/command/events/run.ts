@@ -85,20 +85,22 @@ async function rescore({ values }: Run, io: Io): Promise<void> {
   if (since === undefined) throw new UsageError("say with --since from which day on, such as 2026-11-01");
   if (parseMoment(since, 0) === null) throw new UsageError(`--since ${since} is no date; give one such as 2026-11-01`);
   const ask = clientFor(values, io);
-  const start = () => ask({ method: "POST", path: "/events/rescore", body: { since }, answer: rescoreAnswer });
-  const done = await lookOn({ ask, io, start }, await start());
+  const start = (from: string) =>
+    ask({ method: "POST", path: "/events/rescore", body: { since: from }, answer: rescoreAnswer });
+  const done = await lookOn({ ask, io, start }, await start(since));
   answer(io, values, { json: done, words: showRescore(done) });
 }
 
-type Watch = Readonly<{ ask: AdminClient; io: Io; start: () => Promise<RescoreAnswer> }>;
+type Watch = Readonly<{ ask: AdminClient; io: Io; start: (since: string) => Promise<RescoreAnswer> }>;
 
+/** It is asked to go on from where it says it began: that may be further back than it was asked for. */
 async function lookOn({ ask, io, start }: Watch, first: RescoreAnswer): Promise<RescoreAnswer> {
   const look = () => ask({ method: "GET", path: "/events/rescore", answer: rescoreAnswer });
   if (first.state === "running") io.err("Ctrl-C leaves it running; the same words look on again");
   let now = first;
   for (let idle = 0; now.state === "running"; idle += 1) {
     await io.wait(LOOK_EVERY_MS);
-    const next = await (idle < PATIENCE ? look() : start());
+    const next = await (idle < PATIENCE || now.since === null ? look() : start(now.since));
     if (next.done !== now.done) io.err(`scored ${next.done} of ${next.total}`);
     if (next.done !== now.done || idle >= PATIENCE) idle = 0;
     now = next;

@@ -130,7 +130,8 @@ const BANDS = ["9-10", "7-8", "5-6", "3-4", "1-2"] as const;
 
 /** How scores lay before a rescore, and how they lie after it. */
 export function showRescore({ since, total, before, after }: RescoreAnswer): string {
-  if (!before || !after) return "nothing was scored anew";
+  const reach = since === null || Date.parse(since) === 0 ? "" : ` since ${minute(since)?.replace(" 00:00", "")}`;
+  if (!before || !after || total === 0) return `there are no events${reach}; nothing was scored anew`;
   const share = (band: (typeof BANDS)[number], { [band]: part }: Distribution) => `${(part * 100).toFixed(1)} %`;
   const rows = [
     ["score", "before", "after"],
@@ -138,5 +139,5 @@ export function showRescore({ since, total, before, after }: RescoreAnswer): str
     ["median", String(before.median), String(after.median)],
     ["events", String(before.events), String(after.events)],
   ];
-  return [`${total} events since ${since?.slice(0, 10)} scored anew`, "", ...columns(rows)].join("\n");
+  return [`${total} ${total === 1 ? "event" : "events"}${reach} scored anew`, "", ...columns(rows)].join("\n");
 }

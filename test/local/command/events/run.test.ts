@@ -132,7 +132,7 @@ function anAlmanac({ step, stallsAt = Infinity }: { step: number; stallsAt?: num
     done = Math.min(done + step, 80, limit);
     const state = done < 80 ? "running" : "done";
     const after = done < 80 ? null : { ...lies, median: 4.4 };
-    return { state, since: "2026-11-01T00:00:00.000Z", startedAt: null, done, total: 80, before: lies, after };
+    return { state, since: "2026-10-01T00:00:00.000Z", startedAt: null, done, total: 80, before: lies, after };
   };
   return (method: string) => {
     if (method === "POST" && done > 0) limit = Infinity;
@@ -147,7 +147,7 @@ test("rescore looks on until it is done, and prints how scores lay before and af
   expect(asked[0]?.body).toEqual({ since: "2026-11-01" });
   expect(err.split("\n").slice(1)).toEqual(["scored 40 of 80", "scored 80 of 80"]);
   expect(out.split("\n")).toEqual([
-    "80 events since 2026-11-01 scored anew",
+    "80 events since 2026-10-01 scored anew",
     "",
     "score   before  after",
     "9-10    1.0 %   1.0 %",
@@ -160,11 +160,22 @@ test("rescore looks on until it is done, and prints how scores lay before and af
   ]);
 });
 
-test("a rescore that makes no progress is asked to go on", async () => {
+test.each([
+  ["2026-11-01T00:00:00.000Z", "there are no events since 2026-11-01; nothing was scored anew"],
+  ["1970-01-01T00:00:00.000Z", "there are no events; nothing was scored anew"],
+])("a rescore of nothing says so, and shows no figures (%s)", async (since, line) => {
+  const none = { events: 0, "9-10": 0, "7-8": 0, "5-6": 0, "3-4": 0, "1-2": 0, median: 0 };
+  const told = { state: "done", since, startedAt: since, done: 0, total: 0, before: none, after: none };
+  const { out } = await run("events rescore --since 2026-11-01", { [`${LOCAL}/events/rescore`]: told });
+  expect(out).toBe(line);
+});
+
+test("a rescore that makes no progress is asked to go on from where it began", async () => {
   const url = `${LOCAL}/events/rescore`;
   const { out, asked } = await run("events rescore --since 2026-11-01 --json", {
     [url]: anAlmanac({ step: 20, stallsAt: 40 }),
   });
-  expect(asked.filter(({ method }) => method === "POST")).toHaveLength(2);
+  const orders = asked.filter(({ method }) => method === "POST");
+  expect(orders.map(({ body }) => body)).toEqual([{ since: "2026-11-01" }, { since: "2026-10-01T00:00:00.000Z" }]);
   expect(JSON.parse(out)).toMatchObject({ state: "done", done: 80 });
 });
