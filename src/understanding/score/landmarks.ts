@@ -6,8 +6,8 @@ import { alternatives } from "../text/cues.ts";
 
 /** `Maker: system, system`; a version may stand behind a name (`Gemini 3`). */
 const LANDMARKS = String.raw`
-OpenAI = ChatGPT, GPT[ -]?\d(?:\.\d)?o?(?![.\d]), DALL[-·]?E, CLIP, Codex, Sora, SORA, Operator, [Dd]eep [Rr]esearch, o[1-9], Whisper
-Anthropic = Claude(?: Code| Cowork| Opus| Sonnet| Mythos)?, [Cc]omputer [Uu]se, Model Context Protocol
+OpenAI = ChatGPT, GPT[ -]?\d(?:\.\d)?o?(?![.\d]), DALL[-·]?E, CLIP, Codex, Sora, SORA, Operator, Deep Research, o[1-9], Whisper
+Anthropic = Claude(?: Code| Cowork| Opus| Sonnet| Mythos)?, Computer Use, Model Context Protocol
 Google DeepMind = Alpha(?:Go|Zero|Star|Fold|Code|Tensor|Dev|Geometry|Proof|Evolve|Genome), MuZero, Gato, Genie, WaveNet, GNoME, GraphCast
 Google = Gemini(?: \d[\d.]*| Pro| Ultra| Flash| Diffusion| Deep Think)?, Bard, LaMDA, PaLM, Imagen, Veo, Nano Banana, NotebookLM, word2vec, TensorFlow
 Meta = LLaMA, Llama, PyTorch, Segment Anything, Cicero
@@ -23,6 +23,9 @@ Midjourney = Midjourney
 Cognition = Devin
  = Transformer, BERT, T5, ImageNet, AlexNet, GANs?, LSTM, U-Net, YOLO, Perceptron, ELIZA, Turing [Tt]est`;
 
+/** Words of everyday speech, and names of others, unless their maker stands beside them or a number behind. */
+const EVERYDAY = /^(?:Operator|Deep Research|Computer Use|Whisper|Gato|Genie|Cicero|Watson|Devin)$/;
+
 type Line = Readonly<{ maker: string; systems: RegExp }>;
 
 const LINES: readonly Line[] = LANDMARKS.slice(1).split("\n").map(toLine);
@@ -30,10 +33,15 @@ const LINES: readonly Line[] = LANDMARKS.slice(1).split("\n").map(toLine);
 /** The landmark that a title names first, with its maker (empty where it is no company's). */
 export function landmarkIn(title: string): Readonly<{ name: string; maker: string; at: number }> | null {
   const found = LINES.flatMap(({ maker, systems }) => {
-    const match = systems.exec(title);
-    return match ? [{ name: match[0], maker, at: match.index }] : [];
+    const named = [...title.matchAll(systems)].map((match) => ({ name: match[0], maker, at: match.index }));
+    return named.find((system) => isMeant(title, system)) ?? [];
   });
   return found.toSorted((a, b) => a.at - b.at || b.name.length - a.name.length)[0] ?? null;
+}
+
+function isMeant(title: string, { name, maker }: Readonly<{ name: string; maker: string }>): boolean {
+  if (!EVERYDAY.test(name)) return true;
+  return maker.split(" ").some((word) => title.includes(word)) || new RegExp(`${name} \\d`).test(title);
 }
 
 /** What is made for a system or said of it is not the system. */
@@ -63,5 +71,5 @@ export function hostLandmark(title: string): string | null {
 
 function toLine(line: string): Line {
   const [maker = "", systems = ""] = line.split(" = ");
-  return { maker, systems: new RegExp(`(?<![\\w-])(?:${alternatives(systems)})(?!\\w)`) };
+  return { maker, systems: new RegExp(`(?<![\\w-])(?:${alternatives(systems)})(?!\\w)`, "g") };
 }

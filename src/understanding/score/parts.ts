@@ -1,6 +1,7 @@
 /** What an event's own words and source are worth, part by part. */
 import type { Entity } from "../entities/entities.ts";
 import { actorOf } from "./actor.ts";
+import type { EventType } from "./event-kinds.ts";
 import { mainClause, type TypedEvent } from "./event-type.ts";
 import { KINDS } from "./kinds.ts";
 import { hostLandmark, releasedLandmark } from "./landmarks.ts";
@@ -25,6 +26,8 @@ const SOURCES = {
 
 /** The first two signs of a list count, so that a boastful title gains little. */
 const MOST_SIGNS = 2;
+/** A court case over a voice app or a merger of two plugin makers is no variant of anything. */
+const NO_THING: ReadonlySet<EventType> = new Set(["acquisition", "law", "court", "incident", "funding", "people"]);
 /** For the next generation of what leads the field. */
 const LANDMARK = 0.8;
 /** For what only adds to one of them. */
@@ -43,7 +46,7 @@ export function partsOf(event: Scored): ScorePart[] {
     { name: "source", ...SOURCES[event.tier] },
     signsPart("size", found(SIZES, event.title).slice(0, MOST_SIGNS)),
     signsPart("novelty", [...landmarkSign(event), ...found(NOVELTIES, event.title)]),
-    signsPart("variant", [...hostSign(event), ...found(VARIANTS, mainClause(event.title))].slice(0, MOST_SIGNS)),
+    signsPart("variant", variantSigns(event).slice(0, MOST_SIGNS)),
     voicePart(event),
     promotionPart(event),
   ].filter(({ points }) => points !== 0);
@@ -67,6 +70,11 @@ function landmarkSign({ title, typed }: Scored): Found[] {
   if (typed.type !== "release" && typed.type !== "frontier-release") return [];
   const landmark = releasedLandmark(title);
   return landmark === null ? [] : [{ what: "of a line that leads the field", points: LANDMARK, match: landmark }];
+}
+
+function variantSigns(event: Scored): Found[] {
+  if (NO_THING.has(event.typed.type)) return [];
+  return [...hostSign(event), ...found(VARIANTS, mainClause(event.title))];
 }
 
 function hostSign({ title, typed }: Scored): Found[] {

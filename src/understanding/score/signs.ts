@@ -49,7 +49,7 @@ export const SIZES: readonly Sign[] = [
     words:
       anyOf(String.raw`(?:\d[\d.,]* ?|hundreds of )(?:million|billion|m|bn) (?:\w+ )?(?:users|people|customers|subscribers|downloads),
       \d[\d.,]* ?(?:gigawatts?|gw), (?:over a )?trillion[- ]parameters?, \d{3,4}b parameters, nationwide, worldwide, all (?:users|countries|subscribers),
-      every user, free tier, general public, \d+ countries`),
+      every user, general public, \d+ countries`),
   },
   {
     what: "the head of a company",
@@ -75,15 +75,15 @@ export const VARIANTS: readonly Sign[] = [
     what: "a small sibling",
     points: -1,
     words:
-      anyOf(String.raw`mini(?:aturized)?, nano(?! banana), lite, tiny, small(?:er|est)?, haiku, lightweight, cost-(?:effective|efficient), low[- ]cost, edge,
+      anyOf(String.raw`mini, nano(?! banana), lite, tiny, small(?:er|est)?, haiku, lightweight, cost-(?:effective|efficient), low[- ]cost, edge,
       (?<![$€£¥.,\d])[1-9]?\d(?:\.\d+)?b, e\db, a\d+b, instant, distill(?:ed|ation)?`),
   },
   {
     what: "a variant for one purpose",
     points: -0.6,
     words:
-      anyOf(String.raw`coder, ocr, tts, text-?to-?speech, speech-?to-?\w*speech, speech, audio, music, voice, embedding, vl, vision, search\s?gpt, sdk, api, cli,
-      plugin, plug-in, extension, integrat(?:es|ed|ion), in limited areas, transcri\w+`),
+      anyOf(String.raw`coder, ocr, tts, text-?to-?speech, speech-?to-?\w*speech, speech, audio, music, voice, embedding, vl, vision, sdk, api, cli,
+      plugin, plug-in, extension, integrat(?:es|ed|ion), transcri\w+`),
   },
   {
     what: "one more version",

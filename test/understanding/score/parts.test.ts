@@ -18,6 +18,21 @@ test("a company that nobody listed is seen to act, and weighs less than one that
   expect(pointsOf("OpenAI unveils a speech model")).toBeGreaterThan(pointsOf("Mistral unveils a speech model"));
 });
 
+test("an everyday word stands for a product only beside its maker, or before a number", () => {
+  expect(partOf("Grid Operator warns of cold nights", "actor")).toBeUndefined();
+  expect(partOf("Offline deep research for the archive", "actor")).toBeUndefined();
+  expect(partOf("Computer Use among pupils falls", "actor")).toBeUndefined();
+  expect(partOf("OpenAI launches Operator", "novelty")?.points).toBe(0.8);
+  expect(partOf("Genie 9 is released", "actor")).toMatchObject({ label: "Google DeepMind" });
+  expect(partOf("Grid Operator buys MuZero", "actor")).toMatchObject({ label: "Google DeepMind" });
+});
+
+test("what is done to a company or by a court is no variant of a product", () => {
+  expect(partOf("Corbelstone is sued over a voice app", "variant")).toBeUndefined();
+  expect(partOf("Corbelstone to merge with Halyard Labs", "variant")).toBeUndefined();
+  expect(partOf("Corbelstone launches a voice app", "variant")?.points).toBe(-0.6);
+});
+
 test("whoever is spoken of counts half of who acts", () => {
   const acts = partOf("OpenAI acquires Corbelstone", "actor")?.points ?? 0;
   expect(partOf("Why OpenAI is wrong", "actor")?.points).toBe(acts / 2);
