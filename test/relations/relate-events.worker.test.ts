@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
 import { openDb } from "../../src/db/client.ts";
 import { relateEvents, sweepRelations } from "../../src/relations/relate-events.ts";
+import { DEFAULT_SCALE, scoreAt } from "../../src/understanding/score/scale.ts";
 import { testDeps } from "../support/deps.ts";
 import { anEvent, fillNewsroom, know, relationsOf, rows, row } from "./newsroom.ts";
 import { FAR, OTHER, RELEASE, REPORT } from "./texts.ts";
@@ -44,14 +45,15 @@ test("a message delivered twice changes nothing", async () => {
   expect(await everything()).toEqual(once);
 });
 
-test("two publishers on one happening make a story, and both gain by it", async () => {
+test("two publishers on one happening make a story, and both gain what a point is worth on the scale", async () => {
   const ids = [await know(db, RELEASE), await know(db, REPORT)];
-  const before = await rows(db, "select score from events order by id");
+  const before = await rows(db, "select points from events order by id");
+  const covered = before.map((event) => Number(event["points"]) + 1);
   await relateEvents(testDeps(), ids);
-  const after = await rows(db, "select score, story_id, score_reason from events order by id");
+  const after = await rows(db, "select points, score, story_id, score_reason from events order by id");
   expect(after.map((event) => event["story_id"])).toEqual([ids[0], ids[0]]);
-  for (const [at, event] of after.entries())
-    expect(Number(event["score"])).toBeGreaterThan(Number(before[at]?.["score"]));
+  expect(after.map((event) => event["points"])).toEqual(covered);
+  expect(after.map((event) => event["score"])).toEqual(covered.map((points) => scoreAt(points, DEFAULT_SCALE)));
   expect(after[0]?.["score_reason"]).toContain("reported by 2 independent publishers");
   expect(await rows(db, "select id from stories")).toEqual([{ id: ids[0] }]);
   expect(await relationsOf(db, ids[0] ?? 0)).toEqual([]);
