@@ -23,8 +23,12 @@ export function readAnswer(text: string): Answer | null {
   return null;
 }
 
-/** The text itself, or the object within what a model thought aloud or fenced. */
+/** What ends the thinking aloud of models that do. */
+const THOUGHT = "</think>";
+
+/** The text itself, or the object within what a model fenced or said around it. */
 function candidatesIn(text: string): string[] {
-  const said = text.replace(/<think>[\s\S]*?<\/think>/gi, "");
+  const thought = text.lastIndexOf(THOUGHT);
+  const said = thought < 0 ? text : text.slice(thought + THOUGHT.length);
   return [said, said.slice(said.indexOf("{"), said.lastIndexOf("}") + 1)];
 }

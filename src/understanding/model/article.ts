@@ -8,6 +8,8 @@ export type Article = Readonly<{ title: string; body: string }>;
 
 /** The news stands at the top; some 1,500 tokens of English. */
 const BODY_SENT = 6_000;
+/** What is looked through for it: lines that speak to a machine may take as much again. */
+const BODY_READ = 2 * BODY_SENT;
 /** Characters without a shape or a width, which hide words from people and not from models. */
 const UNSEEN = /[\p{Cf}\p{Co}\p{Cs}]/gu;
 /** A plain text holds no tags: what looks like one was meant for a machine, or is code. */
@@ -16,7 +18,7 @@ const PIECES = /(?<=[.!?…。！？]["'”’)\]]{0,2})\s+|\n+/u;
 
 export function articleOf({ title, body }: Article): Article {
   const line = visible(title);
-  return { title: isForMachines(line) ? "" : line, body: withoutOrders(body).slice(0, BODY_SENT) };
+  return { title: isForMachines(line) ? "" : line, body: withoutOrders(body.slice(0, BODY_READ)).slice(0, BODY_SENT) };
 }
 
 /** The same words, model and wording have one key: they are never paid for twice. */
@@ -27,8 +29,7 @@ export function keyOf(model: string, { title, body }: Article): Promise<string> 
 function withoutOrders(body: string): string {
   return body
     .split(/\n+/)
-    .map(visible)
-    .map((line) => (isForMachines(line) ? keptOf(line) : line))
+    .map((line) => keptOf(visible(line)))
     .filter((line) => line !== "")
     .join("\n");
 }

@@ -18,7 +18,7 @@ const ORDERS: readonly RegExp[] = [
     `\\b${MACHINE}\\s*:\\s*(?:say|write|tell|report|begin|start|call|state|claim|mention|praise|do|do not|don['’]t)\\b`,
     "i",
   ),
-  /\b(?:rate|score|rank|grade|mark|classify|label|give)\b.{0,40}\b(?:10|ten|3|three|highest|maximum|max|top)\b.{0,20}\b(?:score|out of|points?|level|impact|factors?|importance|rating)?\b.*\b(?:article|event|this|it|story|post|score|factor|level)\b/i,
+  /\b(?:rate|score|rank|grade|mark|classify|label|give)\b.{0,40}\b(?:10|ten|3|three|highest|maximum|max|top)\b.{0,80}\b(?:article|event|this|it|story|post|score|factor|level)\b/i,
   /\b(?:factors?|score|level|importance|impact|novelty|reach|evidence)\b["”']?\s*(?:=|:|to be|must be|should be|is)\s*["“']?(?:10|ten|3|three|maximum|max|highest)\b/i,
   /\b(?:output|respond|reply|answer|return|print|write|say|include|insert|append|add|repeat|emit|translate|summari[sz]e|set|use)\b.{0,40}\b(?:summary|title|headline|json|exactly|verbatim|the following|only|instead|this (?:article|text|link)|as follows)\b/i,
   /<\|?\/?(?:im_start|im_end|system|endoftext|assistant|user|s|inst|article|script|img|iframe)\b|\[\/?(?:INST|SYS|SYSTEM)\]|<<\/?SYS>>|###\s*(?:instruction|system|response|new task|task)/i,
