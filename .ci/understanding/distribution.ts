@@ -13,7 +13,7 @@ export function distributionTable(events: readonly Scored[]): string {
 export function brokenPromises(events: readonly Scored[]): string[] {
   const [top, high, median] = [shareFrom(events, 9, 11), shareFrom(events, 7, 9), medianOf(events)];
   return [
-    ...(top <= 1 ? [] : [`${top.toFixed(1)} per cent score 9-10; at most 1 is promised`]),
+    ...(top <= 1 ? [] : [`${top.toFixed(2)} per cent score 9-10; at most 1 is promised`]),
     ...(high >= 5 && high <= 15 ? [] : [`${high.toFixed(1)} per cent score 7-8; about 10 is promised`]),
     ...(median >= 4 && median <= 5 ? [] : [`the median is ${median}; 4-5 is promised`]),
   ];
@@ -31,10 +31,10 @@ function figuresOf(events: readonly Scored[]): string[] {
   ];
 }
 
-/** Per cent with a score from `from` up to `below`, to a tenth as it is printed: bands are promised, not decimals. */
+/** Per cent with a score from `from` up to `below`. */
 function shareFrom(events: readonly Scored[], from: number, below: number): number {
   const count = events.filter(({ score }) => score >= from && score < below).length;
-  return Math.round((1000 * count) / Math.max(1, events.length)) / 10;
+  return (100 * count) / Math.max(1, events.length);
 }
 
 function medianOf(events: readonly Scored[]): number {
