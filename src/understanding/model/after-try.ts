@@ -12,7 +12,7 @@ export type AfterTry = Readonly<{
 }>;
 
 /** Kinds that may lie with the event: after so many tries of it the offline result stands for good. */
-const MOST_TRIES = { refused: 3, unreadable: 4, timeout: 8 } as const;
+const MOST_TRIES = { refused: 3, declined: 3, unreadable: 4, timeout: 8 } as const;
 /** A service that is out of order is left alone for a while, or for as long as it asks. */
 const PAUSE_MS: Readonly<Record<ModelFailure["kind"], number>> = {
   rate_limited: 10 * 60_000,
@@ -20,6 +20,7 @@ const PAUSE_MS: Readonly<Record<ModelFailure["kind"], number>> = {
   unavailable: 20 * 60_000,
   denied: 3_600_000,
   refused: 0,
+  declined: 0,
   unreadable: 0,
 };
 const FIRST_WAIT_MS = 3_600_000;

@@ -34,5 +34,12 @@ export async function settleCall(
 
 /** Without a word on its usage a call that was worked on costs what was booked; one that was turned away, nothing. */
 function spentUnreported({ kind }: ModelOutcome<unknown>, { cost }: Booking): number {
-  return kind === "answered" || kind === "unreadable" || kind === "timeout" ? cost : 0;
+  return TURNED_AWAY.has(kind) ? 0 : cost;
 }
+
+const TURNED_AWAY: ReadonlySet<ModelOutcome<unknown>["kind"]> = new Set([
+  "refused",
+  "rate_limited",
+  "unavailable",
+  "denied",
+]);

@@ -28,7 +28,7 @@ export function readCompletion(answer: unknown): ModelOutcome<string> {
   const used = { usage: toUsage(known.output.usage) };
   const [choice] = known.output.choices;
   if (choice?.message.refusal || choice?.finish_reason === "content_filter")
-    return modelFailure("refused", "the model declined to answer", used);
+    return modelFailure("declined", "the model declined to answer", used);
   return toOutcome(choice?.message.content, used.usage);
 }
 

@@ -27,12 +27,16 @@ export function tokensOf({ inputTokens, outputTokens }: Usage): number {
   return inputTokens + outputTokens;
 }
 
+/** What a service may write around a question: roles, turns, the date. */
+const MOST_AROUND = 200;
+
 /** The most a question can use; an answer is cut at its limit. */
 export function mostUsageOf({ system, user, schema, mostOutputTokens }: Prompt): Usage {
-  return { inputTokens: mostTokensIn(system + user + JSON.stringify(schema)), outputTokens: mostOutputTokens };
+  const asked = mostTokensIn(system + user + JSON.stringify(schema));
+  return { inputTokens: asked + MOST_AROUND, outputTokens: mostOutputTokens };
 }
 
-/** A token is four bytes of English and seldom fewer than two of anything. */
+/** Today's tokenizers fall back to bytes: a token is four of them in English, and never less than one. */
 export function mostTokensIn(text: string): number {
-  return Math.ceil(new TextEncoder().encode(text).length / 2);
+  return new TextEncoder().encode(text).length;
 }

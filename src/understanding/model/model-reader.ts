@@ -29,14 +29,15 @@ export type ModelOutcome<T> = Readonly<{ kind: "answered"; value: T; usage: Usag
 
 /**
  * Why there is no answer.
- * - `refused`: this request is not acceptable (400, 413, 422, a content filter).
+ * - `refused`: this request is not acceptable (400, 413, 422) and was not worked on.
+ * - `declined`: the model, or a filter over it, would not answer.
  * - `unreadable`: an answer came, too large or not in the service's own form.
  * - `timeout`: no whole answer in time; it may have been worked on, and paid for.
  * - `rate_limited`, `unavailable` (no connection, 5xx), `denied` (key, model or account not accepted): the service as a
  *   whole, whatever the request.
  */
 export type ModelFailure = Readonly<{
-  kind: "refused" | "unreadable" | "timeout" | "rate_limited" | "unavailable" | "denied";
+  kind: "refused" | "declined" | "unreadable" | "timeout" | "rate_limited" | "unavailable" | "denied";
   /** In words, without anything the service wrote: error texts repeat keys and prompts. */
   reason: string;
   retryAfterMs: number | null;

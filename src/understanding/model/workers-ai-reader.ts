@@ -28,20 +28,26 @@ export function makeWorkersAiReader(
     embeddingModel,
     dailyBudget,
     costOf: (call, usage) => neuronsOf(call === "answer" ? model : (embeddingModel ?? ""), usage),
-    async ask(prompt) {
-      const asked = await run(ai, {
-        model,
-        input: { ...inputOf(prompt), response_format: formatOf(prompt) },
-        timeoutMs,
-      });
-      if (asked.kind !== "refused") return bounded(asked);
-      return bounded(await run(ai, { model, input: inputOf(prompt), timeoutMs }));
-    },
+    ask: makeAsk(ai, model, timeoutMs),
     async embed(texts) {
       if (embeddingModel === null) return modelFailure("denied", "no embedding model is named");
       const answer = await run(ai, { model: embeddingModel, input: { text: [...texts] }, timeoutMs });
       return answer.kind === "answered" ? readVectors(answer.value, texts.length) : answer;
     },
+  };
+}
+
+/** Asks by the schema until the model shows that it cannot; what only the form kept from being worked on is asked again at once. */
+function makeAsk(ai: AiBinding, model: string, timeoutMs: number): ModelReader["ask"] {
+  let takesSchema = true;
+  return async (prompt) => {
+    if (takesSchema) {
+      const input = { ...inputOf(prompt), response_format: formatOf(prompt) };
+      const asked = await run(ai, { model, input, timeoutMs });
+      if (asked.kind === "refused" || asked.kind === "unreadable") takesSchema = false;
+      if (asked.kind !== "refused") return bounded(asked);
+    }
+    return bounded(await run(ai, { model, input: inputOf(prompt), timeoutMs }));
   };
 }
 
@@ -53,7 +59,7 @@ function inputOf({ system, user, mostOutputTokens }: Prompt) {
   return { messages, max_tokens: mostOutputTokens, temperature: 0 };
 }
 
-/** JSON mode is documented for a few models; one that does not know it refuses, and is asked without. */
+/** JSON mode is documented for a few models: one that does not know it refuses (5025), another may fail to keep to it (5024). */
 function formatOf({ schema }: Prompt) {
   return { type: "json_schema", json_schema: schema };
 }
@@ -83,7 +89,7 @@ const KIND_OF_CODE: Readonly<Record<string, ModelFailure["kind"]>> = {
   3003: "refused",
   3006: "refused",
   5004: "refused",
-  5024: "refused",
+  5024: "unreadable",
   5025: "refused",
   3007: "timeout",
   3008: "timeout",

@@ -24,6 +24,7 @@ test.each([
 
 test.each([
   ["refused", 3],
+  ["declined", 3],
   ["unreadable", 4],
   ["timeout", 8],
 ] as const)("%s is given up after %i tries", (kind, tries) => {

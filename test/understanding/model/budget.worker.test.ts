@@ -52,12 +52,12 @@ test("jobs at once stay within the budget at every call, and what is left over w
       highest.push(Number((await used())?.["used"]));
       return completion(GOOD, { prompt_tokens: 3_000, completion_tokens: 500 });
     },
-    { dailyBudget: 14_000 },
+    { dailyBudget: 24_000 },
   );
   await Promise.all([readWith(model, ids.slice(0, 4)), readWith(model, ids.slice(4))]);
   expect(calls.length).toBeGreaterThan(1);
   expect(calls.length).toBeLessThan(8);
-  expect(Math.max(...highest)).toBeLessThanOrEqual(14_000);
+  expect(Math.max(...highest)).toBeLessThanOrEqual(24_000);
   expect(await used()).toEqual({ day: DAY, used: calls.length * 3_500, calls: calls.length });
   const waiting = await rows(
     db,
@@ -85,6 +85,26 @@ test("a spent budget stops the job, and the next day begins with the most import
   expect(tomorrow.rung).toEqual([{ type: "event.read", eventIds: ids.toReversed() }]);
   expect(await readWith(model, ids, MIDNIGHT + 7 * 60_000)).toBe("read 3");
   expect(await rows(db, "select day, calls from model_use")).toEqual([{ day: "2026-11-24", calls: 3 }]);
+});
+
+test("a day is never passed by a model that spells an article in its dearest tokens", async () => {
+  const ids = await someArticles(6);
+  const bytes = (text: string) => new TextEncoder().encode(text).length;
+  const { model, calls } = fakeOpenAi(
+    ({ body }) =>
+      completion(GOOD, { prompt_tokens: bytes(JSON.stringify(body["messages"])), completion_tokens: 1_200 }),
+    { dailyBudget: 20_000 },
+  );
+  await readWith(model, ids);
+  expect(calls.length).toBeGreaterThan(1);
+  expect(Number((await used())?.["used"])).toBeLessThanOrEqual(20_000);
+});
+
+test("a refusal that the model wrote is paid like an answer", async () => {
+  const id = await anArticle();
+  const refusal = { choices: [{ message: { content: null, refusal: "I will not." }, finish_reason: "stop" }] };
+  await readWith(fakeOpenAi(() => Response.json(refusal)).model, [id]);
+  expect(Number((await used())?.["used"])).toBeGreaterThan(2_000);
 });
 
 test.each([

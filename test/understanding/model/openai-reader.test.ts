@@ -105,12 +105,12 @@ const SERVICES: readonly (readonly [string, Handler, object])[] = [
     "declines",
     (_, response) =>
       answer(response, { ...COMPLETION, choices: [{ message: { content: null, refusal: "I will not." } }] }),
-    { kind: "refused", usage: { inputTokens: 900, outputTokens: 200 } },
+    { kind: "declined", usage: { inputTokens: 900, outputTokens: 200 } },
   ],
   [
     "filters",
     (_, response) => answer(response, { choices: [{ message: { content: "" }, finish_reason: "content_filter" }] }),
-    { kind: "refused" },
+    { kind: "declined" },
   ],
   [
     "is asked too often",

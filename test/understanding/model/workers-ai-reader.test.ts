@@ -23,7 +23,20 @@ test("a model without JSON mode is asked without it", async () => {
     return { response: TEXT };
   });
   expect(await model.ask(PROMPT)).toMatchObject({ kind: "answered" });
-  expect(formats).toEqual([{ type: "json_schema", json_schema: PROMPT.schema }, undefined]);
+  expect(await model.ask(PROMPT)).toMatchObject({ kind: "answered" });
+  expect(formats).toEqual([{ type: "json_schema", json_schema: PROMPT.schema }, undefined, undefined]);
+});
+
+test("a model that fails at its JSON mode has worked: that call is over, and the next goes without", async () => {
+  const formats: unknown[] = [];
+  const model = fakeWorkersAi((_name, input) => {
+    formats.push(input["response_format"]);
+    if (input["response_format"]) throw new Error("5024: JSON Mode couldn't be met");
+    return { response: TEXT };
+  });
+  expect(await model.ask(PROMPT)).toMatchObject({ kind: "unreadable" });
+  expect(formats).toHaveLength(1);
+  expect(await model.ask(PROMPT)).toMatchObject({ kind: "answered" });
 });
 
 test.each([
