@@ -4,6 +4,7 @@
  * hold is dropped and counted.
  */
 import type { EventType } from "../score/event-kinds.ts";
+import { leavesRoomFor } from "../score/event-type.ts";
 import { kindOf, typeByLabel } from "../score/kinds.ts";
 import { type FactorName, FACTORS, type Level } from "../score/model-factors.ts";
 import type { ModelReading } from "../score/with-model.ts";
@@ -32,7 +33,7 @@ type Ground = Readonly<{ text: string; folded: string; terms: ReadonlySet<string
 export function checkAnswer(answer: Answer, article: Article): CheckedAnswer {
   const text = `${article.title}\n${article.body}`;
   const ground = { text, folded: folded(text), terms: new Set(termsOf(text)) };
-  const type = keepType(answer.type);
+  const type = keepType(answer.type, article.title);
   const factors = keepFactors(answer.factors, ground);
   const title = keepTitle(answer.title, article.title, ground);
   const summary = keepSummary(answer.summary, ground);
@@ -46,9 +47,11 @@ export function checkAnswer(answer: Answer, article: Article): CheckedAnswer {
   };
 }
 
-function keepType(name: string): Kept<EventType | null> {
+/** A model reads what the title leaves open; a sale is no release because its body tells of one. */
+function keepType(name: string, title: string): Kept<EventType | null> {
   const type = typeByLabel(kindOf(name)?.label);
-  return { value: type, dropped: type === null ? 1 : 0 };
+  const isGood = type !== null && leavesRoomFor(type, title);
+  return { value: isGood ? type : null, dropped: isGood ? 0 : 1 };
 }
 
 /** Shorter words stand in any text, longer ones are no quote any more. */

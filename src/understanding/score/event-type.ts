@@ -45,6 +45,12 @@ export function typeOf(item: TypedItem): TypedEvent {
   return byTitle ?? byLead(item) ?? byNature(item);
 }
 
+/** Whether a title leaves room for a kind: its words tell it too, or tell none. A frontier release is told as any release. */
+export function leavesRoomFor(type: EventType, title: string): boolean {
+  const told = TITLE_RULES.filter(([, words]) => words.test(title)).map(([kind]) => kind);
+  return told.length === 0 || told.includes(type === "frontier-release" ? "release" : type);
+}
+
 /** What comes before the first comma, colon or stop tells what happened; what follows describes it. */
 const CLAUSE = /^(?:\S+ ){2,}?\S*?(?=[,;:.] |$)/;
 

@@ -87,9 +87,12 @@ test("a spent budget stops the job, and the next day begins with the most import
   expect(await rows(db, "select day, calls from model_use")).toEqual([{ day: "2026-11-24", calls: 3 }]);
 });
 
+function bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
 test("a day is never passed by a model that spells an article in its dearest tokens", async () => {
   const ids = await someArticles(6);
-  const bytes = (text: string) => new TextEncoder().encode(text).length;
   const { model, calls } = fakeOpenAi(
     ({ body }) =>
       completion(GOOD, { prompt_tokens: bytes(JSON.stringify(body["messages"])), completion_tokens: 1_200 }),

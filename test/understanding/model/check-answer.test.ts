@@ -115,6 +115,21 @@ test("unknown types and topics are dropped, and of many topics three stay", () =
   expect(check({ topics: many }).topics.map(({ slug }) => slug)).toEqual(["models", "agents", "research"]);
 });
 
+function typeOf(title: string, type: string): string | null {
+  return checkAnswer({ ...GOOD, type }, { ...article, title }).reading.type;
+}
+
+test("what the title's words tell stands, unless they tell the model's kind as well", () => {
+  const sale = "Corvid Systems acquires Halyard Labs for $2.1 billion";
+  expect(typeOf(sale, "release")).toBeNull();
+  expect(typeOf(sale, "acquisition")).toBe("acquisition");
+  expect(typeOf(`${sale} and launches Tern 5`, "release")).toBe("release");
+  expect(typeOf("Halyard Labs releases Tern 4", "frontier-release")).toBe("frontier-release");
+  expect(typeOf("Corvid Systems acquires Halyard Labs", "frontier-release")).toBeNull();
+  expect(typeOf("Tern 4 and the harbours of the north", "research")).toBe("research");
+  expect(check({ type: "law" })).toMatchObject({ reading: { type: null }, dropped: 1 });
+});
+
 const pieces = constantFrom(
   ...GOOD.summary.split(/(?<=\.) /),
   "Tern 9 costs 77 dollars.",
