@@ -1,5 +1,6 @@
 /** A publisher for tests: its feed as a document, its rows, and what a poll left behind. */
 import { env } from "cloudflare:workers";
+import { emptyTables } from "../support/empty-tables.ts";
 import { type TestDeps, testDeps } from "../support/deps.ts";
 
 export const HOUR = 3_600_000;
@@ -9,23 +10,7 @@ export type Item = Readonly<{ id?: string; url: string; title: string; body?: st
 
 /** Nothing but one source, `acme`, whose feed 1 is due. */
 export async function startAgain(): Promise<void> {
-  const tables = [
-    "articles",
-    "revisions",
-    "related_events",
-    "story_pins",
-    "event_topics",
-    "event_entities",
-    "stories",
-    "hosts",
-    "polls",
-    "item_keys",
-    "event_texts",
-    "events",
-    "feeds",
-    "sources",
-  ];
-  await env.DB.batch(tables.map((table) => env.DB.prepare(`delete from ${table}`)));
+  await emptyTables(env.DB);
   await aFeed(1, "acme");
 }
 

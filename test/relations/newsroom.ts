@@ -1,6 +1,7 @@
 /** Sources and events for tests of understanding and relations: as ingest leaves them, or understood. */
 import { understandEvents } from "../../src/understanding/understand-events.ts";
 import { NOON, testDeps } from "../support/deps.ts";
+import { emptyTables } from "../support/empty-tables.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -79,11 +80,4 @@ export async function rows(db: D1Database, query: string, ...values: unknown[]):
       .bind(...values)
       .all()
   ).results;
-}
-
-const TABLES =
-  "corrections readings model_answers model_use event_profiles common_terms event_vectors story_pins story_proposals articles related_events event_entities entities event_topics event_texts item_keys stories events feeds sources";
-
-export async function emptyTables(db: D1Database): Promise<void> {
-  await db.batch(TABLES.split(" ").map((table) => db.prepare(`delete from ${table}`)));
 }

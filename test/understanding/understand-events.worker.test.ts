@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
 import { sweepUnderstanding, understandEvents } from "../../src/understanding/understand-events.ts";
-import { aSource, anEvent, emptyTables, row, rows } from "../relations/newsroom.ts";
+import { aSource, anEvent, row, rows } from "../relations/newsroom.ts";
+import { emptyTables } from "../support/empty-tables.ts";
 import { testDeps } from "../support/deps.ts";
 
 const db = env.DB;

@@ -2,6 +2,7 @@
 import { env } from "cloudflare:workers";
 import { anEvent, aSource } from "../../support/almanac.ts";
 import { NOON, type TestDeps, testDeps } from "../../support/deps.ts";
+import { emptyTables } from "../../support/empty-tables.ts";
 import { rows } from "../publisher.ts";
 import { TITLE } from "./pages.ts";
 
@@ -11,9 +12,7 @@ const { db } = testDeps();
 
 /** Nothing but one source whose pages may be read. */
 export async function startAgain(): Promise<void> {
-  const tables = ["articles", "hosts", "item_keys", "event_topics", "event_entities", "event_texts", "events"];
-  const statements = [...tables, "feeds", "sources"].map((table) => env.DB.prepare(`delete from ${table}`));
-  await env.DB.batch(statements);
+  await emptyTables(env.DB);
   await aSource(db, { slug: "harbour", feed: { fullText: "page" } });
 }
 

@@ -28,10 +28,6 @@ const BLAZE = {
 
 beforeEach(async () => {
   await fillNewsroom(db);
-  await db.batch([
-    db.prepare("delete from settings where key = 'story_audit'"),
-    db.prepare("delete from event_profiles"),
-  ]);
   for (const slug of ["beacon", "tower"]) await aSource(db, { slug });
 });
 

@@ -3,7 +3,8 @@ import { env } from "cloudflare:workers";
 import { understandEvents } from "../../../src/understanding/understand-events.ts";
 import { readEvents } from "../../../src/understanding/model/read-events.ts";
 import type { ModelReader } from "../../../src/understanding/model/model-reader.ts";
-import { anEvent, aSource, emptyTables, row, rows } from "../../relations/newsroom.ts";
+import { anEvent, aSource, row, rows } from "../../relations/newsroom.ts";
+import { emptyTables } from "../../support/empty-tables.ts";
 import { NOON, testDeps } from "../../support/deps.ts";
 import { ARTICLE } from "./articles.ts";
 import { failing, fakeOpenAi } from "./fake-models.ts";
@@ -13,7 +14,6 @@ const SET_UP = fakeOpenAi(() => failing(500)).model;
 
 export async function emptyAlmanac(): Promise<void> {
   await emptyTables(db);
-  await db.prepare("delete from settings").run();
   await aSource(db, { slug: "halyard", name: "Halyard Labs", tier: 1 });
   await aSource(db, { slug: "courier" });
 }

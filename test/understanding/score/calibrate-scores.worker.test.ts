@@ -12,7 +12,6 @@ const HOUR_MS = 3_600_000;
 
 beforeEach(async () => {
   await fillNewsroom(db);
-  await db.prepare("delete from settings").run();
 });
 
 /** So many events whose points all lie far above what the default scale expects. */

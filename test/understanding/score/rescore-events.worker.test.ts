@@ -19,7 +19,6 @@ const SCORES = "select id, event_type, score, points, score_reason, score_parts 
 
 beforeEach(async () => {
   await fillNewsroom(db);
-  await db.prepare("delete from settings").run();
 });
 
 /** Events understood by rules that are gone: other types, parts and scores than today's. */

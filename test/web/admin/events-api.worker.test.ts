@@ -23,7 +23,6 @@ let id = 0;
 
 beforeEach(async () => {
   deps = testDeps();
-  await db.prepare("delete from settings").run();
   await fillNewsroom(db);
   id = await know(db, { title: "Halyard Labs releases Tern 4", body: BODY });
 });
