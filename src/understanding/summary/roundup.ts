@@ -4,6 +4,8 @@ import { termsOf } from "../text/terms.ts";
 
 /** `A Does This, B Does That, C Too`: at least three headlines, perhaps behind the newsletter's name. */
 const NEWSLETTER_NAME = /^[^:,;]{3,30}: /;
+/** `Tern 4: Fast Maps, …` names a subject, `Harbour News (#21): …` counts its issues. */
+const NAMED_FIRST = /^([^:,;#]{3,30}): /;
 const HEADLINE = /^["“'‘]?(?:\p{Ll}{0,2}\p{Lu}|\d)\S*(?: \S+)+/u;
 /** Words a headline has on average: `Fast Models, Low Prices, Deep Knowledge` praises one thing. */
 const WORDS = 3;
@@ -13,14 +15,18 @@ const SHARED = { withName: 2, without: 3 } as const;
 
 export type Lead = Sentence & Readonly<{ terms: ReadonlySet<string> }>;
 
-/** The headlines of a title that strings several together; none where it names one subject. */
+/**
+ * The headlines of a title that strings several together; none where it names one subject. What stands before them is a
+ * subject as well, unless it counts issues.
+ */
 export function subjectsOf(title: string): string[] {
+  const name = NAMED_FIRST.exec(title)?.[1] ?? "";
   const pieces = title.replace(NEWSLETTER_NAME, "").split(/[,;] (?:and |plus |& )?|: plus /i);
   const subjects = pieces.filter((piece) => HEADLINE.test(piece));
   const words = subjects.reduce((sum, subject) => sum + subject.split(" ").length, 0);
   const isRoundup =
     subjects.length >= FEWEST && subjects.length > pieces.length / 2 && words / subjects.length >= WORDS;
-  return isRoundup ? pieces.filter((piece) => piece !== "") : [];
+  return isRoundup ? [name, ...pieces].filter((piece) => piece !== "") : [];
 }
 
 /** Of each headline the first sentence that is about it, and about no other headline more. */

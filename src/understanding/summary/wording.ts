@@ -12,7 +12,7 @@ const BOILERPLATE = new RegExp(
     String.raw`\b(?:in )?(?:this|today['’]s|our|my|the) (?:post|article|issue|episode|blog(?: post)?|guide|section|essay|tutorial|video|talk|chapter|report|paper|week)(?: we| i|,| is| was| will| covers| explains| describes| walks| explores| looks| shows| contains)\b(?<!\bpaper,)`,
     String.raw`\b(?:comments? (?:url|section)|points: \d|article url|for more (?:details|information|on)|(?:please )?refer to|check out|stay up to date|early access|wait(?:ing )?list)\b`,
     String.raw`\b(?:shown|listed|described|mentioned|discussed|linked|see|table|figure|chart|diagram|example|list) (?:below|above)\b|\b(?:as|the) (?:shown|figure|chart|table) \w+|\bsee (?:also|the|our|these)\b|\b(?:the|this) (?:diagram|figure|chart|table|screenshot)\b|\b(?:as a reminder|reader-supported|appreciated|your feedback|um+|uh+)\b|\bP\.S\.`,
-    String.raw`https?:|www\.|(?:^|\s)[@#]\s?\w|\/\/|\bu\/\w|[|{}<>→»©\\${"`"}]|\S{60}`,
+    String.raw`https?:|www\.|(?:^|\s)(?:@\s?\w|#\s?[a-z_])|\/\/|\bu\/\w|[|{}<>→»©\\${"`"}]|\S{60}`,
     String.raw`\w\(\w*\)|\w=\w|\w::\w|\$\w+[_^]|;\s*$`,
   ].join("|"),
   "i",
@@ -40,7 +40,7 @@ const LEANS = new RegExp(
     "first|second|third|fourth|firstly|secondly|finally|next|lastly|namely|specifically|importantly|notably|interestingly|ultimately",
     "as (?:a result|such|mentioned|noted|described)|for (?:example|instance|this|that|these|one)|in (?:addition|contrast|fact|other|particular|short|turn|practice|this(?! (?:paper|work|study),)|that|these|those|both|all|each|doing)",
     "on (?:the other|top of|this|that)|at the same time|by (?:contrast|comparison|doing)|to (?:do (?:this|that|so)|study (?:it|this)|support this|this end|that end)|after (?:this|that|all)|before (?:this|that)|with (?:this|that|these|it)|from (?:this|that|these|here)|of (?:course|these|those)|given (?:this|that|these)|under (?:this|that|these)",
-    "the (?:latter|former|same|results?|answer|reason|other|second|third|next|idea|goal|point|problem|key|catch|upshot|above|following|findings|authors|researchers|new)|one (?:is|was|of|example|such)|some|many|most|all|each|every one|even|part of|(?:\\w+ )?(?:days|weeks|months|years|hours) (?:later|ago)|(?:our|my|your) (?:results?|method|approach|findings|methodology|framework|experiments)",
+    "the (?:latter|former|same|results?|answer|reason|other|second|third|next|idea|goal|point|problem|key|catch|upshot|above|following|findings|authors|researchers)|one (?:is|was|of|example|such)|some|many|most|all|each|every one|even|part of|(?:\\w+ )?(?:days|weeks|months|years|hours) (?:later|ago)|(?:our|my|your) (?:results?|method|approach|findings|methodology|framework|experiments)",
     "well|yes|no|ok|okay|now|sure|anyway|what['’]?s more|more(?: (?:on|broadly|importantly|than))?|like|unlike (?:this|that|these)|let['’]?s|just|only|see|note|if so|when (?:it|they|this|that|to)|where to|why|how|what",
     "et|mais|aber|und|dies\\w*|er|sie|il|elle|este|esta|pero",
   ].join("|")})(?![\\w-])`,
@@ -54,6 +54,8 @@ const POINTS =
 /** `With it, they pay`, `We did it by hand`: the pronoun is the subject, or all there is for an object. */
 const PRONOUN =
   /^(?!(?:as|when|if|while|although|though|because|since|once|before|after|until|unlike|like)\b)(?:[^,]{1,60}, (?:it|they|he|she|both)\b|(?:we|i|you|they) \w+ (?:it|them|so)\b)/i;
+/** `The new model, called so,`: newer than one named before. */
+const NEWER = /^[Tt]he new \p{Ll}/u;
 /** `The technique combines`: one named before; `the rise of Tern` and `the Tern team` say which. */
 const DEFINITE =
   /^[Tt]he (?!(?:world|internet|web|industry|public|government|market|economy|average|typical|future)\b)(?:(?!(?:of|for|in|on|at|to|from|that|which|who|behind|between|by|with)\b)\p{Ll}+ ){1,5}?(?:is|was|are|were|has|have|had|can|will|would|could|should|may|might|must|does|did|do|also|[\p{Ll}-]{2,}(?:s|ed)(?! of\b))(?![\p{L}-])/u;
@@ -106,6 +108,7 @@ export function leansOnNeighbour(sentence: string): boolean {
   return (
     LEANS.test(sentence) ||
     POINTS.test(sentence) ||
+    NEWER.test(sentence) ||
     DEFINITE.test(sentence) ||
     PRONOUN.test(sentence) ||
     NAMELESS.test(sentence)

@@ -103,6 +103,19 @@ test("of a newsletter's issue each subject of the title gets its own sentence, a
   expect(summarize(title, "One thing that people often ask is how to begin with their studies.").kind).toBe("headline");
 });
 
+test("what a title names before its headlines is a subject as well", () => {
+  const title = "Gannet 2.1: Ten Days Of Weather, Prices Down A Third, Open To All";
+  const lead = "Halyard Labs has launched Gannet 2.1 for the weather services of four countries.";
+  expect(summarize(title, `${lead} Schools may use it without a fee.`).text).toMatch(lead);
+});
+
+test.each([
+  "The new Gannet Maps run on a phone and show ten days of weather for any place.",
+  "Halyard Labs says that Gannet ranks #1 among the weather models of the north.",
+])("kept, as it speaks for itself: %s", (sentence) => {
+  expect(summarize("A model of the weather", sentence).text).toBe(sentence);
+});
+
 test("a letter alone is summed up where the title announces it", () => {
   const title =
     "Halyard Opens Gannet Model, Corvid Systems Cuts Prices, Courts Rule: Plus a letter on weather models for schools";
