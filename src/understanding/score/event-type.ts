@@ -19,7 +19,7 @@ export type TypedItem = Readonly<{
 const LEAD = 600;
 /** Three or more headlines in one title (`A Does This, B Does That, C Too`): the issue of a newsletter. */
 const HEADLINES =
-  /^(?!.*[a-z]\. \p{Lu})(?:(?:[^,:]{10,}[,;] (?=\p{Ll}?[\p{Lu}\d])){2,}\S.{10,}$|(?:\w+ ){0,3}\w+: (?:[^,]{3,}, (?=\p{Ll}?[\p{Lu}\d])){2,})/u;
+  /^(?!.*[a-z]\. \p{Lu})(?:(?:[^,:;]{10,}[,;] (?=\p{Ll}?[\p{Lu}\d])){2,}\S.{10,}$|(?:\w+ ){0,3}\w+: (?:[^,]{3,}, (?=\p{Ll}?[\p{Lu}\d])){2,})/u;
 /** A newsletter parts its headlines by pictures, or counts its issues. */
 const NEWSLETTER = /\p{Extended_Pictographic}.*,.*\p{Extended_Pictographic}|\(#\d+\)/u;
 const QUESTION = /\?$/;

@@ -50,8 +50,9 @@ export function keepModel(
   scale: Scale,
 ): TypedScore {
   const read = stored.parts.filter(isByModel);
-  if (read.length === 0) return { type: fresh.type, ...composeScore(fresh.parts, fresh.type, scale) };
-  const type = stored.type ?? fresh.type;
+  const byRules = composeScore(fresh.parts, fresh.type, scale);
+  if (read.length === 0) return { type: fresh.type, ...byRules };
+  const type = stored.type === null || isTooLow(stored.type, byRules.score) ? fresh.type : stored.type;
   const levels = read.filter(({ name }) => name !== TYPE_PART);
   return { type, ...composeScore([...fresh.parts, typePart(fresh.type, type), ...levels], type, scale) };
 }

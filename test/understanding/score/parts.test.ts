@@ -88,6 +88,12 @@ test("a list of headlines is a roundup, a sentence with commas is not", () => {
   expect(about("OpenAI released Gull, a model of birds, along with Tern and Petrel").type).not.toBe("roundup");
 });
 
+test("a title of many headlines is read at once, also where a broken line ends it", () => {
+  const startedAt = performance.now();
+  expect(about(`${"Tern sails; ".repeat(25)}\n`).type).toBe("commentary");
+  expect(performance.now() - startedAt).toBeLessThan(500);
+});
+
 test("the reason is one sentence with who acted, who tells it and what weighed", () => {
   expect(about("OpenAI releases GPT-9").score.reason).toBe(
     "Frontier release by OpenAI, told by an expert or the press.",

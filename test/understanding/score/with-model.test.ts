@@ -72,6 +72,16 @@ test("what scores far above an opinion is not made one", () => {
   expect(withModel(offline, reading("commentary"), DEFAULT_SCALE).type).toBe("frontier-release");
 });
 
+test("nor does it stay one where rules run anew lift it far above", () => {
+  const fresh = about("OpenAI releases GPT-7, a record");
+  const { score: low } = about("Halyard Labs unveils a speech model");
+  const stored = withModel(low, reading("commentary"), DEFAULT_SCALE);
+  expect(stored.type).toBe("commentary");
+  const kept = keepModel({ type: fresh.type, parts: fresh.score.parts }, stored, DEFAULT_SCALE);
+  expect(kept.type).toBe("frontier-release");
+  expect(Math.abs(kept.score - fresh.score.score)).toBeLessThanOrEqual(2.0001);
+});
+
 test("coverage counted later keeps the limit of two", () => {
   const { score: offline } = about("Halyard Labs unveils a speech model");
   const factors = FACTORS.map(({ name }) => ({
