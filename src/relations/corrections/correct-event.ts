@@ -24,7 +24,14 @@ export async function correctEvent(deps: Deps, eventId: number, correction: Corr
     return "contested";
   const isNew = await store(deps, eventId, correction);
   if (isNew) await deps.enqueue(followUps(eventId, correction));
-  return isNew ? "changed" : "unchanged";
+  if (isNew) return "changed";
+  return correction.act === "hide" && (await standsInStory(deps, eventId)) ? "contested" : "unchanged";
+}
+
+/** It may have joined one while it was being hidden. */
+async function standsInStory({ db }: Deps, eventId: number): Promise<boolean> {
+  const event = await findEvent(db, eventId);
+  return event !== undefined && event.storyId !== null;
 }
 
 function store({ db, now }: Deps, eventId: number, correction: Correction): Promise<boolean> {

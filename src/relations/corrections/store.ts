@@ -76,10 +76,10 @@ function pinTopics(list: string, { eventId, now }: Target, isNews: SQL): SQL[] {
   ];
 }
 
-/** Takes an event out of every list, and out of other events' relations; its story it has left by then. */
+/** Takes an event out of every list, and out of other events' relations; not while it stands in a story. */
 export function storeHidden(db: Db, target: Target): Promise<boolean> {
   const { eventId, now } = target;
-  const isNews = sql`hidden_at is null`;
+  const isNews = sql`hidden_at is null and story_id is null`;
   return carryOut(db, {
     log: logged("hide", target, { before: sql`json('false')`, after: sql`json('true')`, isNews }),
     changes: [

@@ -23,6 +23,7 @@ const scoreBody = order({
       v.number("must be a number from 1 to 10, or null to lift it"),
       v.minValue(LOWEST, "must be at least 1"),
       v.maxValue(HIGHEST, "must be at most 10"),
+      v.check((score) => Number(score.toFixed(2)) === score, "must have two decimals at most"),
     ),
   ),
 });

@@ -163,3 +163,14 @@ test("while another job moves its story an event is not hidden by halves", async
   expect(await eventOf(second)).toMatchObject({ hidden_at: null, story_id: first });
   expect(await correctEvent(testDeps(), second, { act: "hide" })).toBe("changed");
 });
+
+test("an event that joins a story while it is being hidden is not hidden inside it", async () => {
+  const [first = 0] = await aStoryOfThree();
+  const late = await know(db, { title: "The mill at the harbour burns", body: "", source: "gazette" });
+  const deps = meanwhile(async () => {
+    await db.prepare("update events set story_id = ? where id = ?").bind(first, late).run();
+  });
+  expect(await correctEvent(deps, late, { act: "hide" })).toBe("contested");
+  expect(await correctEvent(testDeps(), late, { act: "hide" })).toBe("changed");
+  expect(await eventOf(late)).toMatchObject({ hidden_at: NOON, story_id: null });
+});

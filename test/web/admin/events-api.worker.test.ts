@@ -106,6 +106,7 @@ test("a hidden event is gone for readers until it is shown again", async () => {
 test.each([
   ["score", { score: 11 }, '"score" must be at most 10'],
   ["score", { score: "8" }, '"score" must be a number from 1 to 10, or null to lift it'],
+  ["score", { score: 7.125 }, '"score" must have two decimals at most'],
   ["score", {}, '"score" is missing'],
   ["score", { score: 5, why: "so" }, '"why" is no known key'],
   ["score", [], '"score" is missing'],
