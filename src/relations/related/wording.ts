@@ -37,20 +37,20 @@ const UNTELLING = new RegExp(
   `[’']|^(?:${alternatives(String.raw`
     arxiv, abstract, announc\w*, type, comments?, points?, story, article, status, https?, html, show(?:s|n|ed)?, front, exist\w*,
     gives?, gave, help(?:s|ed)?, today, years?, weeks?, months?, days?, hours?, minutes?, times?, twice, often, sometimes, people, good,
-    work(?:s|ing|ed)?, better, best, great, larger?, largest, small(?:er|est)?, high(?:er|est)?, less, fewer, half, third, fourth, fifth,
+    work(?:s|ing|ed)?, better, best, great, larger?, largest, small(?:er|est)?, smart(?:er|est)?, strong(?:er|est)?, clear(?:er|est|ly)?, deep(?:er|ly)?, high(?:er|est)?, less, fewer, half, third, fourth, fifth,
     hundred, thousand, (?:m|b|tr)illions?, numbers?, different, same, real, false, long(?:er)?, short, open(?:s|ed)?, based,
     includ\w+, across, like, just, chang(?:e[sd]?|ing), need(?:s|ed)?, ask(?:s|ed)?, takes?, took, taking, finds?, found, read(?:s|ing)?, look(?:s|ed)?,
     clos(?:e[sd]?|ing), stay(?:s|ed)?, places?, marks?, answer(?:s|ed)?, questions?, publish\w*, releas(?:e[sd]?|ing), launch\w*,
     introduc\w+, customers?, compan(?:y|ies), chief, executive, features?, futures?, generations?, power(?:s|ed|ing)?, apps?, applications?,
     updat\w+, versions?, users?, support\w*, availab\w+, general\w*, build(?:s|ing)?, built, creat\w+, remain\w*, unchanged, teams?,
-    enabl\w+, improv\w+, bring(?:s|ing)?, learn(?:s|ed|ing)?, start\w*, things?, next, part(?:s|ly)?, kinds?, lots?, making, ways?, full,
+    enabl\w+, improv\w+, bring(?:s|ing)?, learns?, learned, start\w*, things?, next, part(?:s|ly)?, kinds?, lots?, making, ways?, full,
     late(?:st|ly|r)?, first, second, single, multiple, several, various, world, major, simpl[ey]\w*, easy, easily, easier, fast(?:er|est)?,
     allow\w*, provid\w+, offer\w*, join\w*, meet\w*, turn\w*, insights?, sessions?, welcom\w+, tell\w*, told, think\w*, thought, want\w*, systems?, tools?, everything, something, anything`)})$`,
   "iu",
 );
 
 /** These say nothing alone and much before another word: `best practices`, `open weights`. */
-const QUALIFIER = /^(?:best|open|small|large|long|short|real|high|low|full|fast|third)$/i;
+const QUALIFIER = /^(?:best|open|small|large|long|short|real|high|low|full|fast|deep|smart|third)$/i;
 
 /** What an event can share, read once for all its relations. */
 export function wordingOf({ title, body }: Text): Wording {

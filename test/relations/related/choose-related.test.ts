@@ -6,7 +6,7 @@ const EVENT = { storyId: null, occurredAt: 500 * DAY_MS };
 
 function aCandidate(id: number, nearness: number, more: Partial<Candidate> = {}): Candidate {
   const own = { vector: new Map([[`word ${id}`, 1]]), sourceSlug: `source-${id}` };
-  return { id, nearness, storyId: null, occurredAt: EVENT.occurredAt, ...own, ...more };
+  return { id, nearness, storyId: null, type: null, occurredAt: EVENT.occurredAt, ...own, ...more };
 }
 
 const idsOf = (candidates: readonly Candidate[]) => candidates.map(({ id }) => id);
@@ -20,6 +20,11 @@ test("the nearest come first, eight at most, and none below the least nearness",
 test("a source fills at most three places", () => {
   const crowd = [1, 2, 3, 4, 5].map((id) => aCandidate(id, 0.9 - id / 100, { sourceSlug: "courier" }));
   expect(idsOf(chooseRelated(EVENT, [...crowd, aCandidate(6, 0.2)]))).toEqual([1, 2, 3, 6]);
+});
+
+test("issues of newsletters fill one place, whoever sends them", () => {
+  const issues = [1, 2, 3].map((id) => aCandidate(id, 0.9 - id / 100, { type: "roundup" }));
+  expect(idsOf(chooseRelated(EVENT, [...issues, aCandidate(4, 0.3), aCandidate(5, 0.2)]))).toEqual([1, 4, 5]);
 });
 
 test("nothing of the event's own story, and one event of another story", () => {

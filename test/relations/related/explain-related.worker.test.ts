@@ -5,13 +5,13 @@ import { makeRarity } from "../../../src/relations/likeness/rarity.ts";
 import { explainRelated } from "../../../src/relations/related/explain-related.ts";
 import { testDeps } from "../../support/deps.ts";
 
-const rarity = makeRarity(new Map(), 1_000);
+const rarity = makeRarity(new Map([["corbelston", 9]]), 1_000);
 const EVENT = { title: "Corbelstone strikes", body: "Why Corbelstone strikes.", storyId: null, occurredAt: 0 };
 
 function aCandidate(id: number, nearness: number, body: string) {
   const text = { title: `Report ${id}`, body };
   const own = { vector: vectorOf(profileOf(text), rarity), sourceSlug: `source-${id}` };
-  return { id, nearness, storyId: null, occurredAt: 0, ...own, ...text };
+  return { id, nearness, storyId: null, type: null, occurredAt: 0, ...own, ...text };
 }
 
 test("what shares nothing that can be named gives its place to another", async () => {
