@@ -120,7 +120,24 @@ test("a page keeps three relations of a source and gains better ones later", asy
     });
     await relateEvents(testDeps(), [id]);
   }
-  expect(await relationsOf(db, old)).toHaveLength(3);
+  const kept = (await relationsOf(db, old)).map(({ similarity }) => similarity);
+  const found = "select similarity from related_events where related_id = ? order by similarity desc";
+  const all = (await rows(db, found, old)).map(({ similarity }) => similarity);
+  expect(all.length).toBeGreaterThan(3);
+  expect(kept).toEqual(all.slice(0, 3));
+});
+
+test("a page keeps one issue of a newsletter, the most alike", async () => {
+  const old = await know(db, OTHER);
+  const far = { ...OTHER, source: "courier", hoursAgo: 300, title: "The week: weights for clinics, soups, gulls" };
+  const near = { ...OTHER, source: "gazette", hoursAgo: 500, title: "The week: what open weights mean for clinics" };
+  const issues = [await know(db, { ...far, body: RELEASE.body }), await know(db, { ...near, body: REPORT.body })];
+  for (const id of issues) {
+    await db.prepare("update events set event_type = 'roundup' where id = ?").bind(id).run();
+    await relateEvents(testDeps(), [id]);
+  }
+  expect((await relationsOf(db, old)).map((relation) => relation["related_id"])).toEqual([issues[1]]);
+  expect(await rows(db, "select 1 from related_events where related_id = ?", old)).toHaveLength(2);
 });
 
 test("a message costs three queries; each event two and a batch, a story three more", async () => {
