@@ -2,7 +2,14 @@
 import { type Sentence, sentencesOf } from "../text/sentences.ts";
 import { termsOf } from "../text/terms.ts";
 import { leadsOf, subjectsOf, withoutLetter } from "./roundup.ts";
-import { costOfVoice, isBoilerplate, isStatement, leansOnNeighbour, tellsWhatHappened } from "./wording.ts";
+import {
+  costOfVoice,
+  isBoilerplate,
+  isStatement,
+  leansOnNeighbour,
+  saysWhatItGives,
+  tellsWhatHappened,
+} from "./wording.ts";
 
 /** `headline`: nothing of the body could be used, so that the title is all there is. */
 export type Summary = Readonly<{ text: string; kind: "extract" | "headline" }>;
@@ -25,8 +32,8 @@ const LONGEST = 380;
 const SNIPPET_WORDS = { fewest: 5, most: 60 } as const;
 /** Share of its terms already said (by the title, by the summary) that makes a sentence a repetition. */
 const REPEATS = 0.75;
-/** What a sentence is worth: nearness to the title, nearness to the whole text, and news told as news. */
-const WORTH = { title: 0.4, centre: 0.8, tells: 0.15, listed: -0.25 } as const;
+/** What a sentence is worth: nearness to title and whole text, news told as news; own weights, set by reading real items. */
+const WORTH = { title: 0.4, centre: 0.8, tells: 0.15, gives: 0.35, listed: -0.25 } as const;
 /** What waiting costs: the lead is the neutral choice, and the sentence after a chosen one reads on from it. */
 const LATENESS = { short: 0.12, long: 0.07 } as const;
 /** A description is ordered by weight, an essay begins far off. */
@@ -103,6 +110,7 @@ function weigh(title: string, sentences: readonly Sentence[]): Candidate[] {
         (WORTH.centre * (centrality[at] ?? 0)) / greatest +
         (WORTH.title * own.intersection(titleTerms).size) / Math.max(titleTerms.size, 1) +
         (tellsWhatHappened(text) ? WORTH.tells : 0) +
+        (saysWhatItGives(text) ? WORTH.gives : 0) +
         (listed ? aside : 0) -
         costOfVoice(text);
       return { text, line, place, listed, terms: own, leans: leansOnNeighbour(text), worth };

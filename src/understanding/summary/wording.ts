@@ -9,7 +9,7 @@ const BOILERPLATE = new RegExp(
     String.raw`\b(?:images?|photo|photograph|picture|video|illustration|credit|source|audio)(?: by| via| credit| courtesy)?:`,
     String.raw`\b(?:announce type|updated on|table of contents|transcript|chapters?:|appeared first on|the post .* appeared|audionative|(?:\d+|minutes?) read)\b`,
     String.raw`\b(?:thanks (?:to|for)|thank you|dear (?:friends|reader)|hello|welcome (?:to|back)|happy (?:new|reading)|hope you|stay tuned|see you|feel free|let me know|we checked|we['’]d love)\b`,
-    String.raw`\b(?:in )?(?:this|today['’]s|our|my|the) (?:post|article|issue|episode|blog(?: post)?|guide|section|essay|tutorial|video|talk|chapter|report|paper|week)(?: we| i|,| is| was| will| covers| explains| describes| walks| explores| looks| shows| contains)\b(?<!\bpaper,)`,
+    String.raw`\b(?:in )?(?:this|today['’]s|our|my|the) (?:post|article|issue|episode|blog(?: post)?|guide|section|essay|tutorial|video|talk|chapter|report|paper|week)(?: we| i|,| is| was| will| covers| explains| describes| walks| explores| looks| shows| contains)\b(?<!\bpaper(?:,| we))`,
     String.raw`\b(?:comments? (?:url|section)|points: \d|article url|for more (?:details|information|on)|(?:please )?refer to|check out|stay up to date|early access|wait(?:ing )?list)\b`,
     String.raw`\b(?:shown|listed|described|mentioned|discussed|linked|see|table|figure|chart|diagram|example|list) (?:below|above)\b|\b(?:as|the) (?:shown|figure|chart|table) \w+|\bsee (?:also|the|our|these)\b|\b(?:the|this) (?:diagram|figure|chart|table|screenshot)\b|\b(?:as a reminder|reader-supported|appreciated|your feedback|um+|uh+)\b|\bP\.S\.`,
     String.raw`https?:|www\.|(?:^|\s)(?:@\s?\w|#\s?[a-z_])|\/\/|\bu\/\w|[|{}<>→»©\\${"`"}]|\S{60}`,
@@ -38,7 +38,7 @@ const LEANS = new RegExp(
     "nevertheless|nonetheless|additionally|likewise|similarly|otherwise|consequently|accordingly|conversely|alternatively|since then|until then",
     "here|here['’]s|there|another|others?|both(?! [\\w.-]+ and )|neither|either|rather|indeed|though|because|again|later|afterwards?|already|relevant|an immediate",
     "first|second|third|fourth|firstly|secondly|finally|next|lastly|namely|specifically|importantly|notably|interestingly|ultimately",
-    "as (?:a result|such|mentioned|noted|described)|for (?:example|instance|this|that|these|one)|in (?:addition|contrast|fact|other|particular|short|turn|practice|this(?! (?:paper|work|study),)|that|these|those|both|all|each|doing)",
+    "as (?:a result|such|mentioned|noted|described)|for (?:example|instance|this|that|these|one)|in (?:addition|contrast|fact|other|particular|short|turn|practice|this(?! (?:paper|work|study)(?:,| we))|that|these|those|both|all|each|doing)",
     "on (?:the other|top of|this|that)|at the same time|by (?:contrast|comparison|doing)|to (?:do (?:this|that|so)|study (?:it|this)|support this|this end|that end)|after (?:this|that|all)|before (?:this|that)|with (?:this|that|these|it)|from (?:this|that|these|here)|of (?:course|these|those)|given (?:this|that|these)|under (?:this|that|these)",
     "the (?:latter|former|same|results?|answer|reason|other|second|third|next|idea|goal|point|problem|key|catch|upshot|above|following|findings|authors|researchers)|one (?:is|was|of|example|such)|some|many|most|all|each|every one|even|part of|(?:\\w+ )?(?:days|weeks|months|years|hours) (?:later|ago)|(?:our|my|your) (?:results?|method|approach|findings|methodology|framework|experiments)",
     "well|yes|no|ok|okay|now|sure|anyway|what['’]?s more|more(?: (?:on|broadly|importantly|than))?|like|unlike (?:this|that|these)|let['’]?s|just|only|see|note|if so|when (?:it|they|this|that|to)|where to|why|how|what",
@@ -49,7 +49,7 @@ const LEANS = new RegExp(
 
 /** Pointing words near the opening (`by combining these approaches`) lean as well; `this year` does not. */
 const POINTS =
-  /^.{0,60}?\b(?:these|those|this\b(?! (?:year|week|month|spring|summer|autumn|fall|winter|morning|decade|quarter|paper,|work,|study,))|such (?!as\b)(?:an?|\w+s) |the (?:latter|former|same|other|above|following|company|startup|firm)\b)/i;
+  /^.{0,60}?\b(?:these|those|this\b(?! (?:year|week|month|spring|summer|autumn|fall|winter|morning|decade|quarter|(?:paper|work|study)(?:,| we)))|such (?!as\b)(?:an?|\w+s) |the (?:latter|former|same|other|above|following|company|startup|firm)\b)/i;
 
 /** `With it, they pay`, `We did it by hand`: the pronoun is the subject, or all there is for an object. */
 const PRONOUN =
@@ -89,6 +89,10 @@ const VOICES: readonly (readonly [RegExp, number])[] = [
 const TELLS =
   /\b(?:introduc|propos|present|releas|launch|announc|unveil|rais|acquir|publish|open|sign|ban|fin|su|rul|agree|show|achiev|outperform|report)(?:e|es|ed|ing|s|d)?\b/i;
 
+/** A paper's abstract comes to it after the background, a maker's post after the greeting. */
+const GIVES =
+  /\b(?:[Ww]e(?:['’]re| are)?|[Tt]h(?:is|e) (?:paper|work|study)) (?:\w+ly |also |here |now |then |first )?(?:present|introduc|propos|describ|develop|releas|announc|launch|open-sourc|unveil)(?:es?|s|ing)?\b/;
+
 export function isBoilerplate(sentence: string): boolean {
   return BOILERPLATE.test(sentence) || CALLS.test(sentence) || BYLINE.test(sentence);
 }
@@ -118,6 +122,11 @@ export function leansOnNeighbour(sentence: string): boolean {
 /** 0 for neutral reporting; the more a sentence speaks as I, you or an advertisement, or guesses, the dearer. */
 export function costOfVoice(sentence: string): number {
   return VOICES.reduce((sum, [voice, cost]) => sum + (voice.test(sentence) ? cost : 0), 0);
+}
+
+/** Whether the author says what the text is there to give. */
+export function saysWhatItGives(sentence: string): boolean {
+  return GIVES.test(sentence);
 }
 
 export function tellsWhatHappened(sentence: string): boolean {

@@ -26,7 +26,7 @@ const FOOTNOTE = /(?<=[\p{Ll}"”)][.!?]["”]?)\d{1,2}(?=\s|$)/gu;
 const LABEL = new RegExp(
   [
     String.raw`^arXiv:\S+\s+Announce Type:\s+\S+\s+(?:Abstract:\s+)?`,
-    String.raw`^(?:Abstract|ABSTRACT|TL;?DR|Tl;?dr|Summary)\s*:\s+`,
+    String.raw`^(?:Abstract|ABSTRACT|TL;?DR|Tl;?dr|Summary)\s*:\s*`,
     String.raw`^(?:[\p{L}&-]{1,20} ){0,6}(?:[Nn]ews|[Ii]nsights|[Nn]ewsletter|[Dd]igest|[Bb]riefing)\s?: `,
     String.raw`^(?:What['’]s new|How it works|Why it matters|The news|The big picture|Behind the news|Background|Results?|Driving the news|Update): (?=\p{Lu})`,
   ].join("|"),

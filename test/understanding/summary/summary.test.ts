@@ -88,6 +88,15 @@ test("where everything is told as we and our, the least promotional is taken", (
   expect(summarize(TITLE, `${proud} ${sober}`).text).toMatch(/^We trained/);
 });
 
+test("what an author gives is told, however late the abstract comes to it", () => {
+  const background = "Weather models play an important role in the life of harbours and of schools.";
+  const problem = "Harbours need weather models that schools can read, and weather models differ in what schools read.";
+  const given = "In this paper we introduce Gannet, a way of drawing forecasts as lines on a map.";
+  const { text } = summarize("Gannet: Lines on Maps", `Abstract:${background} ${problem} ${given}`);
+  expect(text).toContain(given);
+  expect(text).not.toContain("Abstract");
+});
+
 test("labels before a sentence are left off", () => {
   expect(summarize(TITLE, `What’s new: ${LEAD}`).text).toBe(LEAD);
   expect(summarize("Weather this week", `The Harbour News & Insights: ${LEAD}`).text).toBe(LEAD);
