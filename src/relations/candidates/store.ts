@@ -41,7 +41,8 @@ type Counted = Readonly<{ term: string; holders: number }>;
 
 /** Likeness, names and stories are told by a text's first pages. */
 export const FIRST_PAGES = 3_000;
-const CANDIDATES = 64;
+/** So many are weighed, whatever else is near. */
+export const CANDIDATES = 64;
 /** A term with more holders is common: its count is kept. Below, counting reads less than one search does. */
 const COMMON_FROM = 500;
 /** A kept count holds until the archive has grown by a quarter, and grows with it meanwhile. */
