@@ -54,7 +54,12 @@ export function partsOf(event: Scored): ScorePart[] {
 
 function kindPart({ typed }: Scored): ScorePart {
   const { points, label } = KINDS[typed.type];
-  return { name: "kind", points, because: label + (typed.evidence ? ` (“${typed.evidence}”)` : ""), label };
+  return { name: "kind", points, because: `${label} (${evidenceOf(typed)})`, label };
+}
+
+function evidenceOf({ type, evidence }: TypedEvent): string {
+  if (evidence !== null) return `“${evidence}”`;
+  return type === "roundup" ? "several headlines in one" : "judged by its source; the title does not tell";
 }
 
 /** Whoever is only spoken of, or whose title tells of no act, counts half. */

@@ -94,6 +94,14 @@ test("a title of many headlines is read at once, also where a broken line ends i
   expect(performance.now() - startedAt).toBeLessThan(500);
 });
 
+test.each([
+  ["Corbelstone launches a speech model", "Release (“launches”)"],
+  ["The Lantern: Robots Fold Shirts, 2D Goes 3D, Courts Look At Scraping", "Roundup (several headlines in one)"],
+  ["A walk along the harbour", "Commentary (judged by its source; the title does not tell)"],
+])("the kind says what told it (%s)", (title, because) => {
+  expect(partOf(title, "kind")?.because).toBe(because);
+});
+
 test("the reason is one sentence with who acted, who tells it and what weighed", () => {
   expect(about("OpenAI releases GPT-9").score.reason).toBe(
     "Frontier release by OpenAI, told by an expert or the press.",

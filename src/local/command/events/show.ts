@@ -17,7 +17,7 @@ export function showEvent(event: ExplainedEvent): string {
     ...section("names", columns(event.entities.map(nameCells))),
     ...section(event.story ? `story ${event.story.id}` : "no story", storyLines(event)),
     ...section("copies: the same text elsewhere", columns(event.copies.map(otherCells))),
-    ...section("related", columns(event.related.map(relatedCells))),
+    ...section("related", relatedLines(event)),
     ...section("a model's reading", event.reading ? columns(readingRows(event.reading)) : []),
     ...section("what people set", columns(event.corrections.map(correctionCells))),
   ].join("\n");
@@ -54,11 +54,11 @@ const SUMMARY_KINDS: Readonly<Record<string, string>> = {
 
 function scoreLines({ reason, parts, points, scale }: ExplainedEvent["score"]): string[] {
   if (parts.length === 0) return [];
-  const marks = scale.map(([from, to]) => `${Number(from.toFixed(2))} make ${to}`).join(", ");
+  const marks = scale.map(([from, to], nth) => `${Number(from.toFixed(2))}${nth === 0 ? " points" : ""} make ${to}`);
   return [
     reason,
     ...columns(parts.map(({ name, points: worth, because }) => [signed(worth).padStart(5), name, because])),
-    ...(points === null ? [] : [`${points} points; on this almanac's scale ${marks}`]),
+    ...(points === null ? [] : [`${points} points; on this almanac's scale ${marks.join(", ")}`]),
   ];
 }
 
@@ -76,16 +76,35 @@ function nameCells({ name, kind, mentions, evidence }: ExplainedEvent["entities"
   return [name, kind, `${mentions} ${mentions === 1 ? "mention" : "mentions"}`, shorten(evidence, 80)];
 }
 
-function storyLines({ id, story, storyPins }: ExplainedEvent): string[] {
-  const members = story?.members.map((member) => {
-    const near =
-      member.id === id ? "this one" : member.likeness === null ? "" : `likeness ${member.likeness.toFixed(2)}`;
-    return [...otherCells(member), [near, member.veto && `though ${member.veto}`].filter(Boolean).join(", ")];
-  });
+function storyLines(event: ExplainedEvent): string[] {
+  const { id, story, storyPins } = event;
+  const members = story?.members.map((member) => memberCells(member, id));
   const pins = storyPins.map(({ storyId, stance, at }) => {
     return `${stance === "in" ? "put into" : "taken out of"} story ${storyId} by the editor, ${minute(at)}`;
   });
-  return [...columns(members ?? []), ...pins];
+  const none = absence(event, "no other source was found to tell of it");
+  return [...(members ? columns(members) : [none]), ...pins];
+}
+
+type Member = NonNullable<ExplainedEvent["story"]>["members"][number];
+
+function memberCells(member: Member, ownId: number): string[] {
+  const near =
+    member.id === ownId ? "this one" : member.likeness === null ? "" : `likeness ${member.likeness.toFixed(2)}`;
+  return [...otherCells(member), [near, member.veto && `though ${member.veto}`].filter(Boolean).join(", ")];
+}
+
+function relatedLines(event: ExplainedEvent): string[] {
+  return event.related.length > 0
+    ? columns(event.related.map(relatedCells))
+    : [absence(event, "nothing is near enough")];
+}
+
+/** Why nothing stands there. */
+function absence({ copyOf, hiddenAt, relatedAt }: ExplainedEvent, none: string): string {
+  if (copyOf) return "a copy has none of its own";
+  if (hiddenAt !== null) return "a hidden event has none";
+  return relatedAt === null ? "not looked for yet" : none;
 }
 
 type Other = ExplainedEvent["copies"][number];
@@ -109,11 +128,20 @@ function readingRows({ state, reason, attempts, dropped, readAt, nextTryAt }: No
   ];
 }
 
-function correctionCells({ act, before, after, at }: ExplainedEvent["corrections"][number]): string[] {
-  return [minute(at) ?? "", act, `${told(before)} → ${after === null ? "lifted" : told(after)}`];
+function correctionCells({ act, at, ...change }: ExplainedEvent["corrections"][number]): string[] {
+  return [minute(at) ?? "", act, changeOf(act, change)];
+}
+
+function changeOf(act: string, { before, after }: Readonly<{ before?: unknown; after?: unknown }>): string {
+  if (act === "hide") return after === true ? "hidden" : "shown again";
+  if (act === "split") return `out of story ${told(before)}`;
+  if (act === "merge") return `${before === null ? "" : `from story ${told(before)} `}into story ${told(after)}`;
+  return `${told(before)} → ${after === null ? "lifted" : told(after)}`;
 }
 
 function told(value: unknown): string {
+  if (Array.isArray(value)) return value.join(", ") || "none";
+  if (value === null) return "none";
   return typeof value === "string" ? `“${value}”` : JSON.stringify(value);
 }
 

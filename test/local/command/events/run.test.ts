@@ -28,7 +28,7 @@ test("show lays out everything that was decided, and leaves out what there is no
     "     +1  source     told by a primary source",
     "   −0.5  promotion  less for selling words",
     "     +3  editor     set by the editor",
-    "  5.5 points; on this almanac's scale 1 make 1, 10 make 10",
+    "  5.5 points; on this almanac's scale 1 points make 1, 10 make 10",
     "",
     "summary: sentences of the article",
     "  Halyard Labs released Tern 4.",
@@ -53,6 +53,33 @@ test("show lays out everything that was decided, and leaves out what there is no
     "what people set",
     "  2026-11-21 10:00  score  5 → 8",
   ]);
+});
+
+test.each([
+  [{ relatedAt: null }, "not looked for yet"],
+  [{ relatedAt: "2026-11-20T09:14:00.000Z" }, "no other source was found to tell of it"],
+  [{ hiddenAt: "2026-11-20T09:14:00.000Z" }, "a hidden event has none"],
+  [{ copyOf: { id: 7, title: "Tern 4", source: "The Lantern", publishedAt: null, score: 4 } }, "a copy has none"],
+])("show says why an event stands in no story (%j)", async (state, why) => {
+  const alone = { ...event, ...state, story: null, storyPins: [], related: [] };
+  const { out } = await run("events show 12", { [`${LOCAL}/events/12`]: alone });
+  expect(out).toContain(`no story\n  ${why}`);
+  expect(out).toMatch(/^related\n {2}\S/m);
+});
+
+test.each([
+  ["split", 14, null, "out of story 14"],
+  ["merge", null, 14, "into story 14"],
+  ["merge", 9, 14, "from story 9 into story 14"],
+  ["hide", false, true, "hidden"],
+  ["hide", true, false, "shown again"],
+  ["topics", ["models", "policy"], [], "models, policy → none"],
+  ["topics", [], null, "none → lifted"],
+  ["score", null, 8, "none → 8"],
+])("what people set is said in words (%s: %j, then %j)", async (act, before, after, words) => {
+  const set = { ...event, corrections: [{ act, before, after, at: "2026-11-21T10:00:00.000Z" }] };
+  const { out } = await run("events show 12", { [`${LOCAL}/events/12`]: set });
+  expect(out.split("\n").at(-1)).toMatch(new RegExp(`^  2026-11-21 10:00 +${act} +${words}$`));
 });
 
 test("show as JSON is what the almanac said, and nothing else", async () => {
