@@ -18,12 +18,13 @@ const SWEPT = { lookedAt: 3_000, limit: 200 };
 export async function embedEvents(deps: Deps, ids: readonly number[]): Promise<number> {
   const { model, db } = deps;
   if (!model || model.embeddingModel === null || (await isPaused(db, "embedding", deps.now()))) return 0;
+  const embedder = { model, embeddingModel: model.embeddingModel };
   const texts = await loadTextsToEmbed(db, ids, model.embeddingModel);
   let done = 0;
   for (let at = 0; at < texts.length; at += TOGETHER) {
-    const some = texts.slice(at, at + TOGETHER);
-    if (!(await embedTogether(deps, { model, embeddingModel: model.embeddingModel }, some))) break;
-    done += some.length;
+    const made = await embedGroup(deps, embedder, texts.slice(at, at + TOGETHER));
+    done += made.done;
+    if (made.done === 0 || !made.goesOn) break;
   }
   return done;
 }
@@ -37,28 +38,52 @@ export async function sweepEmbeddings(deps: Deps): Promise<string> {
 }
 
 type Embedder = Readonly<{ model: ModelReader; embeddingModel: string }>;
+type Made = Readonly<{ done: number; goesOn: boolean }>;
 
-async function embedTogether(
-  { db, now, vectors }: Deps,
-  { model, embeddingModel }: Embedder,
-  events: readonly TextToEmbed[],
-): Promise<boolean> {
+async function embedGroup(deps: Deps, embedder: Embedder, events: readonly TextToEmbed[]): Promise<Made> {
+  const outcome = await askForVectors(deps, embedder, events);
+  if (outcome === null) return { done: 0, goesOn: false };
+  if (outcome.kind === "answered") {
+    await keepVectors(deps, embedder, events, outcome.value);
+    return { done: events.length, goesOn: true };
+  }
+  if (outcome.kind === "refused") return embedHalves(deps, embedder, events);
+  await storePause(deps.db, "embedding", afterFailure(outcome, 1, deps.now()).nextTryAt);
+  return { done: 0, goesOn: false };
+}
+
+/** One text that a service will not take, such as one too long for it, must not cost the others their vectors. */
+async function embedHalves(deps: Deps, embedder: Embedder, events: readonly TextToEmbed[]): Promise<Made> {
+  if (events.length === 1) return { done: 0, goesOn: true };
+  const half = Math.ceil(events.length / 2);
+  const first = await embedGroup(deps, embedder, events.slice(0, half));
+  if (!first.goesOn) return first;
+  const second = await embedGroup(deps, embedder, events.slice(half));
+  return { done: first.done + second.done, goesOn: second.goesOn };
+}
+
+/** Null where the day's budget does not hold the call. */
+async function askForVectors({ db, now }: Deps, { model }: Embedder, events: readonly TextToEmbed[]) {
   const texts = events.map(textToEmbed);
   const most = { inputTokens: mostTokensIn(texts.join("")), outputTokens: 0 };
   const booking = await bookCall(db, model, { call: "embedding", most, now: now() });
-  if (booking === null) return false;
+  if (booking === null) return null;
   const outcome = await model.embed(texts);
   await settleCall(db, model, { call: "embedding", booking, outcome, answer: null, now: now() });
-  if (outcome.kind !== "answered") {
-    await storePause(db, "embedding", afterFailure(outcome, 1, now()).nextTryAt);
-    return false;
-  }
-  const made = outcome.value.flatMap((vector, at) => {
+  return outcome;
+}
+
+async function keepVectors(
+  { db, vectors: index }: Deps,
+  { embeddingModel }: Embedder,
+  events: readonly TextToEmbed[],
+  vectors: readonly Float32Array[],
+): Promise<void> {
+  const made = vectors.flatMap((vector, at) => {
     const event = events[at];
     return event ? [{ id: event.id, understoodAt: event.understoodAt, vector }] : [];
   });
   const rows = made.map(({ id, understoodAt, vector }) => ({ id, understoodAt, hex: toHex(vector) }));
   await storeVectors(db, embeddingModel, rows);
-  if (vectors) await addToIndex(vectors, made);
-  return true;
+  if (index) await addToIndex(index, made);
 }

@@ -110,6 +110,31 @@ test.each(SILENT)("%s leaves events without vectors, and the service alone for a
   expect(await sweepEmbeddings(later)).toBe("embedded 0 of 0");
 });
 
+function refusing(poison: RegExp) {
+  return fakeOpenAi(({ body }) => {
+    const texts = Array.isArray(body["input"]) ? body["input"].map(String) : [];
+    if (texts.some((text) => poison.test(text))) return failing(400);
+    return Response.json({ data: texts.map((text, index) => ({ index, embedding: vectorFor(text) })) });
+  });
+}
+
+test("a text that the service refuses stays without a vector, and the others get theirs", async () => {
+  const ids = [await know(db, RELEASE), await know(db, REPORT), await know(db, OTHER), await know(db, FAR)];
+  await db.prepare("update events set title = 'A title without an end' where id = ?").bind(ids[2]).run();
+  const { model, calls } = refusing(/without an end/);
+  expect(await embedEvents(testDeps({ model }), ids)).toBe(3);
+  expect(calls).toHaveLength(5);
+  expect(await sweepEmbeddings(testDeps({ model }))).toBe("embedded 0 of 1");
+});
+
+test("a service that refuses every text of a group is asked for no other group", async () => {
+  const ids = [];
+  for (let nth = 1; nth <= 22; nth += 1) ids.push(await know(db, { ...RELEASE, title: `Tern 4, part ${nth}` }));
+  const { model, calls } = refusing(/./);
+  expect(await embedEvents(testDeps({ model }), ids)).toBe(0);
+  expect(calls).toHaveLength(39);
+});
+
 test("a spent budget makes no call", async () => {
   const ids = [await know(db, RELEASE)];
   const { model, calls } = embedding({ dailyBudget: 10 });
