@@ -10,9 +10,7 @@ const DATA = "../shared/eval";
 
 /** Figures that are still short of their bar, with what they have reached: they may not fall below that. */
 const MAY_MISS: Readonly<Record<string, number>> = {
-  "stories.online.F1": 87.4,
-  "stories.nightly.F1": 88.8,
-  "titles.online.F1": 74.6,
+  "titles.online.F1": 74.7,
 };
 
 const figuresSchema = v.object({ figures: v.record(v.string(), v.number()) });

@@ -2,8 +2,9 @@
 import type { Deps } from "../deps.ts";
 import { eventJobs } from "../job.ts";
 import { type Event, loadNeighbourhood, type Neighbour, weighEvents } from "./candidates/neighbours.ts";
+import { reportNear, reportOf } from "./candidates/reports.ts";
 import { type EventText, loadEventsToRelate } from "./candidates/store.ts";
-import { readTexts, withBeginning } from "./candidates/texts.ts";
+import { readTexts } from "./candidates/texts.ts";
 import { findTwins, isOriginal } from "./candidates/twins.ts";
 import { type Nearness, openNearness } from "./embedding/nearness.ts";
 import { withMeaning } from "./embedding/with-meaning.ts";
@@ -76,7 +77,10 @@ async function relateEvent(deps: Deps, found: Event, near: readonly Neighbour[],
   if (original) return yieldTo(deps, event, original.id);
   for (const twin of twins) if (!(await becomeCopy(deps, twin, event.id))) return "contested";
   const others = neighbours.filter((neighbour) => !twins.includes(neighbour));
-  const decision = decideStory(event, others.map(withBeginning));
+  const decision = decideStory(
+    reportOf(event, archive.rarity),
+    others.map((other) => reportNear(other, archive.rarity)),
+  );
   const story = decision && (await gatherStory(deps.db, decision));
   const meant = await withMeaning(deps, event, { others, twins, ...archive });
   const ordered = orderCandidates(event, meant);

@@ -1,5 +1,7 @@
-import { vectorOf } from "../../src/relations/likeness/likeness.ts";
+import { reportNear, reportOf } from "../../src/relations/candidates/reports.ts";
+import { likeness, RELATED, vectorOf } from "../../src/relations/likeness/likeness.ts";
 import { proposeChanges } from "../../src/relations/nightly/propose-changes.ts";
+import type { Rarity } from "../../src/relations/likeness/rarity.ts";
 import { decideStory, type Report } from "../../src/relations/stories/decide-story.ts";
 import { NO_PINS } from "../../src/relations/stories/pins.ts";
 import { type Doc, makeAlmanac } from "./almanac.ts";
@@ -9,7 +11,7 @@ export function cluster(docs: readonly Doc[], { nightly }: { nightly: boolean })
   const almanac = makeAlmanac();
   const storyIds: (number | null)[] = [];
   const sizes = new Map<number, number>();
-  const report = (at: number, rarity = almanac.look(at).rarity): Report => ({
+  const read = (at: number, rarity: Rarity) => ({
     id: at + 1,
     title: docs[at]?.title ?? "",
     body: docs[at]?.body ?? "",
@@ -19,15 +21,24 @@ export function cluster(docs: readonly Doc[], { nightly }: { nightly: boolean })
     storySize: sizes.get(storyIds[at] ?? 0) ?? 1,
     occurredAt: 0,
     pins: NO_PINS,
-    vector: vectorOf(almanac.look(at).profile, rarity),
+    profile: almanac.look(at).profile,
+    vector: vectorOf(almanac.look(at).profile, rarity, RELATED),
   });
+  const report = (at: number): Report => {
+    const { rarity } = almanac.look(at);
+    return reportOf(read(at, rarity), rarity);
+  };
   for (const [at, doc] of docs.entries()) {
     almanac.add(doc);
     storyIds.push(null);
     const { profile, rarity } = almanac.look(at);
     const found = almanac.search(profile, rarity, at).filter((other) => other !== at);
-    const neighbours = found.map((other) => report(other, rarity));
-    const { storyId = null, memberIds = [] } = decideStory(report(at), neighbours) ?? {};
+    const event = read(at, rarity);
+    const neighbours = found.map((other) => {
+      const near = read(other, rarity);
+      return reportNear({ ...near, lead: "", likeness: likeness(event.vector, near.vector) }, rarity);
+    });
+    const { storyId = null, memberIds = [] } = decideStory(reportOf(event, rarity), neighbours) ?? {};
     const number = storyId ?? Math.min(...memberIds);
     for (const id of memberIds) storyIds[id - 1] = number;
     sizes.set(number, (sizes.get(number) ?? 1) + 1);

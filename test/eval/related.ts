@@ -1,4 +1,4 @@
-import { likeness, vectorOf } from "../../src/relations/likeness/likeness.ts";
+import { likeness, RELATED, vectorOf } from "../../src/relations/likeness/likeness.ts";
 import { CANDIDATES } from "../../src/relations/candidates/store.ts";
 import { orderCandidates } from "../../src/relations/related/order-candidates.ts";
 import { type Doc, makeAlmanac } from "./almanac.ts";
@@ -13,9 +13,9 @@ export function related(docs: readonly Doc[], k: number, options: { pools?: stri
   const place = new Map(docs.map((doc, at) => [doc.id, at]));
   return docs.map((doc, at) => {
     const { profile, rarity } = almanac.look(at);
-    const vector = vectorOf(profile, rarity);
+    const vector = vectorOf(profile, rarity, RELATED);
     const candidate = (other: number) => {
-      const theirs = vectorOf(almanac.look(other).profile, rarity);
+      const theirs = vectorOf(almanac.look(other).profile, rarity, RELATED);
       return { id: docs[other]?.id ?? "", vector: theirs, likeness: likeness(vector, theirs) };
     };
     const pool = options.pools?.[at];

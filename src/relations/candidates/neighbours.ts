@@ -1,7 +1,7 @@
 /** What is near an event, weighed: the stored archive as the decisions about stories, copies and relations see it. */
 import type { Deps } from "../../deps.ts";
 import { partsOf } from "../../understanding/text/terms.ts";
-import { likeness, type Vector, vectorOf } from "../likeness/likeness.ts";
+import { likeness, RELATED, type Vector, vectorOf } from "../likeness/likeness.ts";
 import { packProfile, unpackProfile } from "../likeness/packed-profile.ts";
 import { type Profile, profileOf } from "../likeness/profile.ts";
 import { makeRarity, type Rarity } from "../likeness/rarity.ts";
@@ -22,7 +22,7 @@ import {
 export type Pinned = EventText & Readonly<{ pins: Pins }>;
 export type Event = Pinned & Readonly<{ profile: Profile; vector: Vector }>;
 /** Its body is empty where nobody has read it yet, or it has none; `lead` begins it where it came around the same time. */
-export type Neighbour = Pinned & Readonly<{ lead: string; vector: Vector; likeness: number }>;
+export type Neighbour = Event & Readonly<{ lead: string; likeness: number }>;
 export type Neighbourhood = Readonly<{
   /** Where the event itself stands now; undefined where it is none to relate any more. */
   self: Readonly<{ storyId: number | null; isReworded: boolean }> | undefined;
@@ -50,7 +50,7 @@ function toRead(text: EventText): EventText & { profile: Profile } {
 }
 
 function toEvent(read: Pinned & { profile: Profile }, rarity: Rarity): Event {
-  return { ...read, vector: vectorOf(read.profile, rarity) };
+  return { ...read, vector: vectorOf(read.profile, rarity, RELATED) };
 }
 
 /** Right now: other jobs, and its neighbours in a message, may have moved the event or what is near it. */
@@ -79,9 +79,10 @@ export async function loadNeighbours(
   return found.map((other) => toNeighbour(other, event.vector, rarity));
 }
 
-function toNeighbour({ profile, ...other }: Found & Pinned, from: Vector, rarity: Rarity): Neighbour {
-  const vector = vectorOf(profile === null ? profileOf(other) : unpackProfile(profile), rarity);
-  return { ...other, vector, likeness: likeness(from, vector) };
+function toNeighbour(other: Found & Pinned, from: Vector, rarity: Rarity): Neighbour {
+  const profile = other.profile === null ? profileOf(other) : unpackProfile(other.profile);
+  const vector = vectorOf(profile, rarity, RELATED);
+  return { ...other, profile, vector, likeness: likeness(from, vector) };
 }
 
 /** Few events are pinned; the others cost no query. */

@@ -32,8 +32,3 @@ export async function readTexts(
   const withBody = <E extends Event | Neighbour>(each: E): E => ({ ...each, body: bodies.get(each.id) ?? each.body });
   return { event: withBody(event), neighbours: found.map(withBody) };
 }
-
-/** Where the text was not read its beginning stands for it: a story asks how long it is, and whom it names. */
-export function withBeginning(other: Neighbour): Neighbour {
-  return other.body === "" ? { ...other, body: other.lead } : other;
-}

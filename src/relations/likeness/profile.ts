@@ -19,7 +19,7 @@ const TITLE_NAMES = 2;
 /** `GPT-5.6` is `GPT 5.6` to others: a version stands apart from its name (themes of a day P@1 67.2 to 67.9). */
 const BEFORE_VERSION = /(?<=\p{L})-(?=\d)/gu;
 /** Each word of a longer name counts a little for itself, so that `Altman` meets `Sam Altman`. */
-const PART_OF_NAME = 0.5;
+export const PART_OF_NAME = 0.5;
 
 export function profileOf({ title, body }: Text): Profile {
   const head = body.slice(0, READ);

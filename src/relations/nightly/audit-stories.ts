@@ -2,6 +2,7 @@
 import type { Deps } from "../../deps.ts";
 import { eventJobs } from "../../job.ts";
 import { type Event, loadNeighbourhood, weighEvents } from "../candidates/neighbours.ts";
+import { reportNear, reportOf } from "../candidates/reports.ts";
 import { loadEventsToRelate } from "../candidates/store.ts";
 import { evergreenOf, WITHIN_MS } from "../stories/decide-story.ts";
 import { growStory, mergeStories, partStory } from "../stories/stories.ts";
@@ -66,15 +67,16 @@ async function loadBlock(deps: Deps, seedIds: readonly number[]): Promise<Block>
   const evergreens = new Map<number, number>();
   for (const seed of seeds) {
     const { neighbours } = await loadNeighbourhood(deps, seed, rarity);
-    evergreens.set(seed.id, evergreenOf(seed, neighbours));
+    const reports = neighbours.map((other) => reportNear(other, rarity));
+    evergreens.set(seed.id, evergreenOf(reportOf(seed, rarity), reports));
     for (const { id, storyId, likeness, occurredAt } of neighbours)
       if (likeness >= NEAR_FROM && Math.abs(occurredAt - seed.occurredAt) <= WITHIN_MS) found.set(id, storyId);
   }
   const storyIds = new Set([...found.values()].filter((id) => id !== null));
   const members = await listMembers(deps.db, [...storyIds], MOST_COMPARED);
   const ids = [...new Set([...seedIds, ...members, ...found.keys()])].slice(0, MOST_COMPARED);
-  const { events } = await weighEvents(deps, await loadEventsToRelate(deps.db, ids));
-  return { events, evergreens };
+  const block = await weighEvents(deps, await loadEventsToRelate(deps.db, ids));
+  return { events: block.events.map((event) => reportOf(event, block.rarity)), evergreens };
 }
 
 async function findChanges({ db }: Pick<Deps, "db">, { events, evergreens }: Block): Promise<Change[]> {

@@ -2,7 +2,7 @@
 import type { Deps } from "../../deps.ts";
 import { partsOf } from "../../understanding/text/terms.ts";
 import { loadEventsToRelate, loadFrequencies } from "../candidates/store.ts";
-import { centroidOf, likeness, vectorOf } from "../likeness/likeness.ts";
+import { centroidOf, IDENTITY, likeness, vectorOf } from "../likeness/likeness.ts";
 import { profileOf } from "../likeness/profile.ts";
 import { makeRarity } from "../likeness/rarity.ts";
 import { vetoOf } from "./veto.ts";
@@ -23,7 +23,7 @@ export async function explainStory(
   const terms = new Set(read.flatMap(({ profile }) => [...profile.terms.keys()].flatMap(partsOf)));
   const { holders, events } = await loadFrequencies(db, [...terms]);
   const rarity = makeRarity(holders, events);
-  const members = read.map(({ text, profile }) => ({ text, vector: vectorOf(profile, rarity) }));
+  const members = read.map(({ text, profile }) => ({ text, vector: vectorOf(profile, rarity, IDENTITY) }));
   return new Map(
     members.flatMap((member) => {
       const others = members.filter((other) => other !== member);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { centroidOf, likeness, vectorOf } from "../../../src/relations/likeness/likeness.ts";
+import { centroidOf, IDENTITY, likeness, RELATED, vectorOf } from "../../../src/relations/likeness/likeness.ts";
 import { type Profile, profileOf } from "../../../src/relations/likeness/profile.ts";
 import { makeRarity } from "../../../src/relations/likeness/rarity.ts";
 
@@ -13,7 +13,8 @@ const rarity = makeRarity(
   1_000,
 );
 const aProfile = (title: string): Profile => profileOf({ title, body: "" });
-const likenessOf = (a: string, b: string) => likeness(vectorOf(aProfile(a), rarity), vectorOf(aProfile(b), rarity));
+const likenessOf = (a: string, b: string, weighting = RELATED) =>
+  likeness(vectorOf(aProfile(a), rarity, weighting), vectorOf(aProfile(b), rarity, weighting));
 
 test("sharing the matter says more than sharing one rare word", () => {
   const event = "ferry strike in the harbour named after a quagga";
@@ -27,6 +28,15 @@ test("a text is fully like itself and not at all like one without a word in comm
   expect(likenessOf("ferry strike", "leek soup")).toBe(0);
 });
 
+test("the same happening is told by its numbers, and by names however much of them is written", () => {
+  const event = "Marit Osei pays 740 million for the ferry";
+  const same = "Osei buys ferry: 740 million";
+  const other = "Marit Lund pays 390 million for the ferry";
+  expect(likenessOf(event, same, IDENTITY)).toBeGreaterThan(likenessOf(event, other, IDENTITY));
+  expect(likenessOf(event, same, IDENTITY)).toBeGreaterThan(likenessOf(event, same, RELATED));
+  expect(likenessOf(event, event, IDENTITY)).toBeCloseTo(1, 10);
+});
+
 test("a version apart from its name is the same name", () => {
   const { names } = aProfile("we tried Tern-4.1 at sea");
   expect(names).toEqual(aProfile("we tried Tern 4.1 at sea").names);
@@ -34,7 +44,9 @@ test("a version apart from its name is the same name", () => {
 });
 
 test("a centroid lies nearer to its members than they lie to each other", () => {
-  const members = ["ferry strike in Bremen", "ferry strike over pay"].map((title) => vectorOf(aProfile(title), rarity));
+  const members = ["ferry strike in Bremen", "ferry strike over pay"].map((title) =>
+    vectorOf(aProfile(title), rarity, RELATED),
+  );
   const [first = new Map(), second = new Map()] = members;
   expect(likeness(first, centroidOf(members))).toBeGreaterThan(likeness(first, second));
 });

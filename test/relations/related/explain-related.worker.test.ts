@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { profileOf } from "../../../src/relations/likeness/profile.ts";
-import { vectorOf } from "../../../src/relations/likeness/likeness.ts";
+import { RELATED, vectorOf } from "../../../src/relations/likeness/likeness.ts";
 import { makeRarity } from "../../../src/relations/likeness/rarity.ts";
 import { explainRelated } from "../../../src/relations/related/explain-related.ts";
 import { testDeps } from "../../support/deps.ts";
@@ -10,7 +10,7 @@ const EVENT = { title: "Corbelstone strikes", body: "Why Corbelstone strikes.", 
 
 function aCandidate(id: number, nearness: number, body: string) {
   const text = { title: `Report ${id}`, body };
-  const own = { vector: vectorOf(profileOf(text), rarity), sourceSlug: `source-${id}` };
+  const own = { vector: vectorOf(profileOf(text), rarity, RELATED), sourceSlug: `source-${id}` };
   return { id, nearness, storyId: null, type: null, occurredAt: 0, ...own, ...text };
 }
 

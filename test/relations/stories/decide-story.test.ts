@@ -58,6 +58,22 @@ test("another version is a veto against any story", () => {
   expect(decideStory(event, members(10, 3, 0.9, { title: "Crane 4 is here" }))).toBeNull();
 });
 
+test("a tight story is joined by what is like it as its members are like each other", () => {
+  const full = { body: BODY };
+  const loose = [report(10, 0.5, { ...full, storyId: 10 }), report(11, 0.5, { ...full, storyId: 10 })];
+  const tight = [report(20, 0.95, { ...full, storyId: 20 }), report(21, 0.95, { ...full, storyId: 20 })];
+  expect(decideStory(report(1, 0.55, full), loose)?.storyId).toBe(10);
+  expect(decideStory(report(1, 0.27, full), tight)).toBeNull();
+  expect(decideStory(report(1, 0.27, full), tight.slice(1))?.storyId).toBe(20);
+});
+
+test("members that share nothing with an event or each other make it no nearer and no error", () => {
+  const full = { body: BODY, storyId: 10, vector: new Map() };
+  expect(decideStory(report(1, 0.9, { body: BODY }), [report(10, 0, full), report(11, 0, full)])).toBeNull();
+  const story = [report(10, 0.9, { ...full, vector: report(10, 0.9).vector }), report(11, 0, full)];
+  expect(decideStory(report(1, 0.9, { body: BODY }), story)?.storyId).toBe(10);
+});
+
 test("one source alone makes no story", () => {
   expect(decideStory(report(1, 0.9), [report(2, 0.9, { sourceSlug: "paper-1" })])).toBeNull();
 });
