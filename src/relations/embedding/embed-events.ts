@@ -5,6 +5,7 @@ import { bookCall, settleCall } from "../../understanding/model/budget.ts";
 import { mostTokensIn } from "../../understanding/model/cost.ts";
 import type { ModelReader } from "../../understanding/model/model-reader.ts";
 import { isPaused, storePause } from "../../understanding/model/store.ts";
+import { fillIndex } from "./fill-index.ts";
 import { listEventsToEmbed, loadTextsToEmbed, storeVectors, type TextToEmbed } from "./store.ts";
 import { addToIndex } from "./vector-index.ts";
 import { textToEmbed, toHex } from "./vectors.ts";
@@ -29,12 +30,13 @@ export async function embedEvents(deps: Deps, ids: readonly number[]): Promise<n
   return done;
 }
 
-/** Makes up for vectors that are missing; relations that stand are left as they are. */
+/** Makes up for vectors that are missing, here and in the index; relations that stand are left as they are. */
 export async function sweepEmbeddings(deps: Deps): Promise<string> {
   const name = deps.model?.embeddingModel ?? null;
   if (name === null) return "no model embeds";
   const ids = await listEventsToEmbed(deps.db, name, SWEPT);
-  return `embedded ${await embedEvents(deps, ids)} of ${ids.length}`;
+  const indexed = await fillIndex(deps, name);
+  return `embedded ${await embedEvents(deps, ids)} of ${ids.length}${indexed > 0 ? `, indexed ${indexed}` : ""}`;
 }
 
 type Embedder = Readonly<{ model: ModelReader; embeddingModel: string }>;

@@ -55,6 +55,33 @@ export async function loadRecentVectors(db: Db, model: string, limit: number): P
   return rows.map(toVector);
 }
 
+/** In the order of their events' ids. */
+export async function loadVectorsAfter(
+  db: Db,
+  model: string,
+  { after, limit }: Readonly<{ after: number; limit: number }>,
+): Promise<StoredVector[]> {
+  const rows = await db.all<VectorRow>(sql`
+    select event_id as id, hex(vector) as hex from event_vectors
+    where model = ${model} and event_id > ${after} order by event_id limit ${limit}`);
+  return rows.map(toVector);
+}
+
+/** The last event whose vector of this model a search index was filled with; 0 before the first. */
+export async function loadIndexedTo(db: Db, model: string): Promise<number> {
+  const rows = await db.all<{ value: string }>(sql`select value from settings where key = ${indexedTo(model)}`);
+  return Number(rows[0]?.value ?? 0);
+}
+
+export async function storeIndexedTo(db: Db, model: string, eventId: number): Promise<void> {
+  await db.run(sql`insert into settings (key, value) values (${indexedTo(model)}, ${String(eventId)})
+    on conflict do update set value = excluded.value`);
+}
+
+function indexedTo(model: string): string {
+  return `vectors.indexed ${model}`;
+}
+
 type VectorRow = Readonly<{ id: number; hex: string }>;
 
 function toVector({ id, hex }: VectorRow): StoredVector {

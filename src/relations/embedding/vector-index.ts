@@ -17,13 +17,16 @@ function isVectorIndex(value: unknown): value is VectorIndex {
   return typeof value.upsert === "function" && typeof value.query === "function";
 }
 
-/** Adds vectors; one that cannot be added is found by its words alone. */
+/** Adds vectors, and tells whether it could; until they are, their events are found by words alone. */
 export async function addToIndex(
   index: VectorIndex,
   vectors: readonly Readonly<{ id: number; vector: Float32Array }>[],
-): Promise<void> {
+): Promise<boolean> {
   const rows = vectors.map(({ id, vector }) => ({ id: String(id), values: [...vector] }));
-  await index.upsert(rows).catch(() => null);
+  return index.upsert(rows).then(
+    () => true,
+    () => false,
+  );
 }
 
 const found = v.object({

@@ -166,3 +166,21 @@ test("where an index is bound it is kept filled and asked, and its silence only 
   expect(await found({ ...index, query: () => Promise.reject(new Error("away")) })).toEqual([]);
   expect(await found({ ...index, query: async () => "nonsense" })).toEqual([]);
 });
+
+test("an index bound later is filled from the database, goes on where it stopped, and is not asked in vain", async () => {
+  const ids = [];
+  for (let nth = 1; nth <= 3; nth += 1) ids.push(await know(db, { ...RELEASE, title: `Tern 4, part ${nth}` }));
+  const { model } = embedding();
+  await embedEvents(testDeps({ model }), ids);
+  const kept: string[] = [];
+  const index: VectorIndex = {
+    upsert: async (vectors) => void kept.push(...vectors.map(({ id }) => id)),
+    query: async () => ({ matches: [] }),
+  };
+  const away = { ...index, upsert: () => Promise.reject(new Error("away")) };
+  expect(await sweepEmbeddings(testDeps({ model, vectors: away }))).toBe("embedded 0 of 0");
+  const deps = testDeps({ model, vectors: index });
+  expect(await sweepEmbeddings(deps)).toBe("embedded 0 of 0, indexed 3");
+  expect(kept).toEqual(ids.map(String));
+  expect(await sweepEmbeddings(deps)).toBe("embedded 0 of 0");
+});
