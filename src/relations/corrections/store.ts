@@ -159,21 +159,36 @@ export async function pinMerge(
   ]);
 }
 
+type Placed = Readonly<{ storyId: number; eventIds: readonly number[] }>;
+
 /** Says of events that they do not belong to a story, before they are taken out of it. */
-export async function pinSplit(
-  db: Db,
-  { storyId, eventIds }: Readonly<{ storyId: number; eventIds: readonly number[] }>,
-  now: number,
-): Promise<void> {
-  const leaving = sql`select value as id from json_each(${JSON.stringify(eventIds)})`;
+export function pinSplit(db: Db, { storyId, eventIds }: Placed, now: number): Promise<void> {
+  const log = { act: "split", before: storyId, after: null } as const;
+  return pin(db, { storyId, eventIds, stance: "out", log }, now);
+}
+
+/** Says of events that stand alone that they belong to a story, before they are put there. */
+export function pinJoin(db: Db, { storyId, eventIds }: Placed, now: number): Promise<void> {
+  const log = { act: "merge", before: null, after: storyId } as const;
+  return pin(db, { storyId, eventIds, stance: "in", log }, now);
+}
+
+type Stance = Readonly<{
+  stance: "in" | "out";
+  log: Readonly<{ act: "merge" | "split"; before: number | null; after: number | null }>;
+}>;
+
+async function pin(db: Db, { storyId, eventIds, stance, log }: Placed & Stance, now: number): Promise<void> {
+  const pinned = sql`select value as id from json_each(${JSON.stringify(eventIds)})`;
+  const [before, after] = [JSON.stringify(log.before), JSON.stringify(log.after)];
   await runBatch(db, [
     sql`insert into corrections (event_id, act, before, after, made_at)
-      select id, 'split', json(cast(${storyId} as integer)), json('null'), cast(${now} as integer) from (${leaving}) as leaving
+      select id, ${log.act}, ${before}, ${after}, cast(${now} as integer) from (${pinned}) as pinned
       where not exists (select 1 from story_pins p
-        where p.event_id = leaving.id and p.story_id = ${storyId} and p.stance = 'out')`,
+        where p.event_id = pinned.id and p.story_id = ${storyId} and p.stance = ${stance})`,
     sql`insert into story_pins (event_id, story_id, stance, pinned_at)
-      select id, cast(${storyId} as integer), 'out', cast(${now} as integer) from (${leaving}) where true
-      on conflict do update set stance = 'out', pinned_at = excluded.pinned_at where stance = 'in'`,
+      select id, cast(${storyId} as integer), ${stance}, cast(${now} as integer) from (${pinned}) where true
+      on conflict do update set stance = excluded.stance, pinned_at = excluded.pinned_at where stance <> excluded.stance`,
   ]);
 }
 
@@ -182,22 +197,4 @@ export async function listStanding(db: Db, eventIds: readonly number[]) {
   return db.all<{ id: number; storyId: number | null }>(sql`select id, story_id as storyId from events
     where id in (select value from json_each(${JSON.stringify(eventIds)})) and copy_of_id is null and hidden_at is null
     order by id`);
-}
-
-/** Says of events that stand alone that they belong to a story, before they are put there. */
-export async function pinJoin(
-  db: Db,
-  { storyId, eventIds }: Readonly<{ storyId: number; eventIds: readonly number[] }>,
-  now: number,
-): Promise<void> {
-  const joining = sql`select value as id from json_each(${JSON.stringify(eventIds)})`;
-  await runBatch(db, [
-    sql`insert into corrections (event_id, act, before, after, made_at)
-      select id, 'merge', json('null'), json(cast(${storyId} as integer)), cast(${now} as integer) from (${joining}) as joining
-      where not exists (select 1 from story_pins p
-        where p.event_id = joining.id and p.story_id = ${storyId} and p.stance = 'in')`,
-    sql`insert into story_pins (event_id, story_id, stance, pinned_at)
-      select id, cast(${storyId} as integer), 'in', cast(${now} as integer) from (${joining}) where true
-      on conflict do update set stance = 'in', pinned_at = excluded.pinned_at where stance = 'out'`,
-  ]);
 }
