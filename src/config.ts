@@ -153,6 +153,8 @@ function baseUrlFault(address: string, isLocal: boolean): string | null {
   const url = URL.parse(address);
   if (address === "" || url === null || !isHttpUrl(address))
     return "is no http(s) address; set it to what stands before /chat/completions, such as https://models.example/v1";
+  if (url.username || url.password || url.search || url.hash)
+    return "holds more than an address; leave out what stands before @ or behind ?, the key goes into AI_API_KEY";
   return refusalOf(url, isLocal);
 }
 

@@ -71,6 +71,8 @@ test.each([
   [{ AI_BASE_URL: "" }, "AI_BASE_URL: is no http(s) address"],
   [{ AI_BASE_URL: "models.test" }, "AI_BASE_URL: is no http(s) address"],
   [{ AI_BASE_URL: "http://127.0.0.1:11434/v1" }, "AI_BASE_URL: 127.0.0.1 is this machine itself"],
+  [{ AI_BASE_URL: "https://me:hush@models.test/v1" }, "AI_BASE_URL: holds more than an address"],
+  [{ AI_BASE_URL: "https://models.test/v1?version=2" }, "AI_BASE_URL: holds more than an address"],
   [{ AI_BASE_URL: "http://10.0.0.8/v1" }, "AI_BASE_URL: 10.0.0.8 is no public address"],
   [{ AI_API_KEY: "" }, "AI_API_KEY: is missing"],
   [{ AI_PROVIDER: "workers-ai", AI_MODEL: "" }, "AI_MODEL: is missing"],

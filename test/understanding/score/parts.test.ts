@@ -18,6 +18,15 @@ test("a company that nobody listed is seen to act, and weighs less than one that
   expect(pointsOf("OpenAI unveils a speech model")).toBeGreaterThan(pointsOf("Mistral unveils a speech model"));
 });
 
+test.each([
+  ["Ai2 releases Olmo 4", "Ai2"],
+  ["Stanford researchers launch a benchmark", "Stanford University"],
+  ["NIST publishes a framework for agents", "NIST"],
+  ["FTC sues Corvid Systems", "FTC"],
+])("labs and agencies act as companies do: %s", (title, label) => {
+  expect(partOf(title, "actor")).toMatchObject({ label, points: 0.5 });
+});
+
 test("an everyday word stands for a product only beside its maker, or before a number", () => {
   expect(partOf("Grid Operator warns of cold nights", "actor")).toBeUndefined();
   expect(partOf("Offline deep research for the archive", "actor")).toBeUndefined();
