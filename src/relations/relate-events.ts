@@ -76,7 +76,7 @@ async function relateEvent(deps: Deps, found: Event, near: readonly Neighbour[],
   const original = twins.find((twin) => isOriginal(twin, event));
   if (original) return yieldTo(deps, event, original.id);
   for (const twin of twins) if (!(await becomeCopy(deps, twin, event.id))) return "contested";
-  const others = neighbours.filter((neighbour) => !twins.includes(neighbour));
+  const others = neighbours.filter((neighbour) => neighbour.isHidden === 0 && !twins.includes(neighbour));
   const decision = decideStory(
     reportOf(event, archive.rarity),
     others.map((other) => reportNear(other, archive.rarity)),

@@ -21,8 +21,11 @@ import {
 
 export type Pinned = EventText & Readonly<{ pins: Pins }>;
 export type Event = Pinned & Readonly<{ profile: Profile; vector: Vector }>;
-/** Its body is empty where nobody has read it yet, or it has none; `lead` begins it where it came around the same time. */
-export type Neighbour = Event & Readonly<{ lead: string; likeness: number }>;
+/**
+ * Its body is empty where nobody has read it yet, or it has none; `lead` begins it where it came around the same time.
+ * `isHidden` is 1 where a person hides it: its copies are to be found, and nothing else is to do with it.
+ */
+export type Neighbour = Event & Readonly<{ lead: string; likeness: number; isHidden: number }>;
 export type Neighbourhood = Readonly<{
   /** Where the event itself stands now; undefined where it is none to relate any more. */
   self: Readonly<{ storyId: number | null; isReworded: boolean }> | undefined;
@@ -57,10 +60,10 @@ function toEvent(read: Pinned & { profile: Profile }, rarity: Rarity): Event {
 export async function loadNeighbourhood(deps: Pick<Deps, "db">, event: Event, rarity: Rarity): Promise<Neighbourhood> {
   const terms = searchTerms(event.profile, rarity, event.id);
   const found = await findCandidates(deps.db, event, { terms, withinMs: WITHIN_MS });
-  const self = found.find(({ id }) => id === event.id);
+  const self = found.find(({ id, isHidden }) => id === event.id && isHidden === 0);
   const others = await withPins(
     deps,
-    found.filter((other) => other !== self),
+    found.filter(({ id }) => id !== event.id),
   );
   return {
     self: self && { storyId: self.storyId, isReworded: self.isReworded === 1 },
@@ -68,7 +71,7 @@ export async function loadNeighbourhood(deps: Pick<Deps, "db">, event: Event, ra
   };
 }
 
-/** Events that search by words did not find, as neighbours. */
+/** Events that search by words did not find, as neighbours; hidden ones are left out. */
 export async function loadNeighbours(
   deps: Pick<Deps, "db">,
   event: Event,
@@ -76,7 +79,8 @@ export async function loadNeighbours(
 ): Promise<Neighbour[]> {
   if (ids.length === 0) return [];
   const found = await withPins(deps, await findByIds(deps.db, event, ids));
-  return found.map((other) => toNeighbour(other, event.vector, rarity));
+  const shown = found.filter(({ isHidden }) => isHidden === 0);
+  return shown.map((other) => toNeighbour(other, event.vector, rarity));
 }
 
 function toNeighbour(other: Found & Pinned, from: Vector, rarity: Rarity): Neighbour {

@@ -28,6 +28,8 @@ export type Found = EventText &
     lead: string;
     /** Null where rules older than today's made it, or none yet. */
     profile: string | null;
+    /** 1 where a person hides it: all that can still come of it is a copy. */
+    isHidden: number;
     /** Of the event itself: 1 where its publisher changed it, or an article took the place of its stub. */
     isReworded: number;
   }>;
@@ -131,8 +133,8 @@ export function searchEvents(terms: readonly SearchTerm[], eventId: number): SQL
 }
 
 /**
- * What the search index finds for an event, what lies at its very address, and itself; understood events, no copies,
- * none hidden. Those that came within `withinMs` may be one story with it: their texts' beginnings come along. Bodies come
+ * What the search index finds for an event, what lies at its very address, and itself; understood events, no copies.
+ * Those that came within `withinMs` may be one story with it: their texts' beginnings come along. Bodies come
  * where there is no profile.
  */
 export async function findCandidates(
@@ -158,7 +160,7 @@ function selectFound(
   { which, withinMs }: Readonly<{ which: SQL; withinMs: number }>,
 ): Promise<Found[]> {
   return db.all<Found>(sql`
-    select ${EVENT_COLUMNS}, e.title, p.profile,
+    select ${EVENT_COLUMNS}, e.title, p.profile, e.hidden_at is not null as isHidden,
       iif(p.profile is null, (select substr(t.body, 1, ${FIRST_PAGES}) from event_texts t where t.event_id = e.id), '') as body,
       iif(abs(e.occurred_at - ${event.occurredAt}) <= ${withinMs},
         (select substr(t.body, 1, ${FULL_TEXT_FROM}) from event_texts t where t.event_id = e.id), '') as lead,
@@ -168,7 +170,7 @@ function selectFound(
     join events e on e.id = found.id
     join sources s on s.slug = e.source_slug
     left join event_profiles p on p.event_id = e.id and p.version = ${PROFILE_VERSION}
-    where e.copy_of_id is null and e.hidden_at is null and e.understood_at is not null`);
+    where e.copy_of_id is null and e.understood_at is not null`);
 }
 
 /** Bodies by event, each up to a length. */

@@ -154,6 +154,30 @@ test("a hidden event stays hidden and unrelated when its publisher changes it", 
   expect(await eventOf(id)).toMatchObject({ hidden_at: NOON, related_at: NOON });
 });
 
+test("a copy of a hidden event is not shown in its place, and comes back as its copy", async () => {
+  const id = await know(db, release);
+  await correctEvent(testDeps(), id, { act: "hide" });
+  const copy = await know(db, { ...release, source: "courier" });
+  const report = await know(db, { title: "Halyard Labs prices Tern 4 at half of Tern 3", body: "", source: "lantern" });
+  await relateEvents(testDeps(), [copy, report]);
+  expect(await eventOf(copy)).toMatchObject({ copy_of_id: id, story_id: null });
+  expect(await eventOf(report)).toMatchObject({ copy_of_id: null, story_id: null });
+  expect(await rows(db, "select * from related_events")).toEqual([]);
+  await correctEvent(testDeps(), id, { act: "show" });
+  await relateEvents(testDeps(), [id]);
+  expect(await eventOf(copy)).toMatchObject({ copy_of_id: id });
+  expect(await eventOf(id)).toMatchObject({ copy_of_id: null, hidden_at: null });
+});
+
+test("an earlier text of which the hidden event is a copy is shown", async () => {
+  const id = await know(db, { ...release, source: "courier" });
+  await correctEvent(testDeps(), id, { act: "hide" });
+  const original = await know(db, { ...release, hoursAgo: 30 });
+  await relateEvents(testDeps(), [original]);
+  expect(await eventOf(original)).toMatchObject({ copy_of_id: null });
+  expect(await eventOf(id)).toMatchObject({ copy_of_id: original, hidden_at: NOON });
+});
+
 test("while another job moves its story an event is not hidden by halves", async () => {
   const [first = 0, second = 0, third = 0] = await aStoryOfThree();
   const deps = meanwhile(async () => {
