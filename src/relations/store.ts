@@ -74,7 +74,9 @@ function relate(eventId: number, relations: readonly Relation[], known: readonly
 
 /** An event that is to be related once more, whatever becomes of the message that says so. */
 export async function markUnrelated(db: Db, id: number): Promise<void> {
-  await runBatch(db, [sql`update events set related_at = null where id = ${id} and copy_of_id is null`]);
+  await runBatch(db, [
+    sql`update events set related_at = null where id = ${id} and copy_of_id is null and hidden_at is null`,
+  ]);
 }
 
 /** Ids of understood events without relations yet, oldest first. */

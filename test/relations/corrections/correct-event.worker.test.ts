@@ -169,6 +169,17 @@ test("a copy of a hidden event is not shown in its place, and comes back as its 
   expect(await eventOf(id)).toMatchObject({ copy_of_id: null, hidden_at: null });
 });
 
+test("a copy that stood in a story leaves it, and nothing waits for the hidden event to be related", async () => {
+  const id = await know(db, release);
+  await correctEvent(testDeps(), id, { act: "hide" });
+  const [first = 0] = await aStoryOfThree();
+  const copy = await know(db, { ...release, source: "courier" });
+  await db.prepare("update events set story_id = ? where id = ?").bind(first, copy).run();
+  await relateEvents(testDeps(), [copy]);
+  expect(await eventOf(copy)).toMatchObject({ copy_of_id: id, story_id: null });
+  expect(await eventOf(id)).toMatchObject({ related_at: NOON });
+});
+
 test("an earlier text of which the hidden event is a copy is shown", async () => {
   const id = await know(db, { ...release, source: "courier" });
   await correctEvent(testDeps(), id, { act: "hide" });
