@@ -71,9 +71,14 @@ function membersOf({ members }: Decided, memberships: ReadonlyMap<number, Member
 function togetherness({ id, copyOfId }: StoredEvent["event"], { copies, pins }: Decided) {
   return {
     storyPins: pins.map(({ storyId: of, stance, pinnedAt }) => ({ storyId: of, stance, at: isoTime(pinnedAt) })),
-    copyOf: copies.filter((other) => other.id === copyOfId).map(toBeside)[0] ?? null,
-    copies: copies.filter((other) => other.copyOfId === id).map(toBeside),
+    copyOf: copies.filter((other) => other.id === copyOfId).map(toCopy)[0] ?? null,
+    copies: copies.filter((other) => other.copyOfId === id).map(toCopy),
   };
+}
+
+/** A copy of a hidden event is not shown either. */
+function toCopy(other: Decided["copies"][number]) {
+  return { ...toBeside(other), hiddenAt: isoTime(other.hiddenAt) };
 }
 
 function toBeside({ id, title, source, publishedAt, score }: Decided["members"][number]) {

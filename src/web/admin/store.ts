@@ -96,7 +96,7 @@ function listed(values: readonly number[]): SQL {
 
 function selectBeside(db: Db) {
   return db
-    .select({ ...beside, copyOfId: events.copyOfId })
+    .select({ ...beside, copyOfId: events.copyOfId, hiddenAt: events.hiddenAt })
     .from(events)
     .innerJoin(sources, eq(sources.slug, events.sourceSlug));
 }

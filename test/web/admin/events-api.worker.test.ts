@@ -76,7 +76,10 @@ test("copies and hidden events are explained too, each with what it belongs to",
   await db.prepare("update events set copy_of_id = ? where id = ?").bind(id, copy).run();
   await json("POST", `/events/${copy}/hide`);
   expect(await json("GET", `/events/${copy}`)).toMatchObject({ hiddenAt: "2026-11-23T12:00:00.000Z", copyOf: { id } });
-  expect(await json("GET", `/events/${id}`)).toMatchObject({ copyOf: null, copies: [{ id: copy, source: "lantern" }] });
+  expect(await json("GET", `/events/${id}`)).toMatchObject({
+    copyOf: null,
+    copies: [{ id: copy, source: "lantern", hiddenAt: "2026-11-23T12:00:00.000Z" }],
+  });
 });
 
 test.each([

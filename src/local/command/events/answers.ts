@@ -6,6 +6,7 @@ const number = v.number();
 const time = v.nullable(text);
 
 const other = v.object({ id: number, title: text, source: text, publishedAt: time, score: v.nullable(number) });
+const copy = v.object({ ...other.entries, hiddenAt: time });
 
 export const explainedEvent = v.looseObject({
   id: number,
@@ -44,8 +45,8 @@ export const explainedEvent = v.looseObject({
     }),
   ),
   storyPins: v.array(v.object({ storyId: number, stance: v.picklist(["in", "out"]), at: time })),
-  copyOf: v.nullable(other),
-  copies: v.array(other),
+  copyOf: v.nullable(copy),
+  copies: v.array(copy),
   related: v.array(v.object({ ...other.entries, similarity: number, reason: text })),
   reading: v.nullable(
     v.object({ state: text, attempts: number, dropped: number, reason: text, nextTryAt: time, readAt: time }),

@@ -16,7 +16,7 @@ export function showEvent(event: ExplainedEvent): string {
     ),
     ...section("names", columns(event.entities.map(nameCells))),
     ...section(event.story ? `story ${event.story.id}` : "no story", storyLines(event)),
-    ...section("copies: the same text elsewhere", columns(event.copies.map(otherCells))),
+    ...section("copies: the same text elsewhere", columns(event.copies.map(copyCells))),
     ...section("related", relatedLines(event)),
     ...section("a model's reading", event.reading ? columns(readingRows(event.reading)) : []),
     ...section("what people set", columns(event.corrections.map(correctionCells))),
@@ -37,7 +37,10 @@ function facts({ titles, source, copyOf, ...event }: ExplainedEvent): string[][]
     ["understood", minute(event.understoodAt) ?? "not yet"],
     ["related", minute(event.relatedAt) ?? "not yet"],
     ["hidden", event.hiddenAt && `since ${minute(event.hiddenAt)}`],
-    ["copy of", copyOf && `${copyOf.id}  ${copyOf.title} (${copyOf.source})`],
+    [
+      "copy of",
+      copyOf && `${copyOf.id}  ${copyOf.title} (${copyOf.source})${copyOf.hiddenAt ? ", which is hidden" : ""}`,
+    ],
     ["kind", event.type],
     ["headline", titles.editor && "set by the editor"],
     ["  by a model", titles.model],
@@ -107,7 +110,12 @@ function absence({ copyOf, hiddenAt, relatedAt }: ExplainedEvent, none: string):
   return relatedAt === null ? "not looked for yet" : none;
 }
 
-type Other = ExplainedEvent["copies"][number];
+type Copy = ExplainedEvent["copies"][number];
+type Other = Omit<Copy, "hiddenAt">;
+
+function copyCells(copy: Copy): string[] {
+  return [...otherCells(copy), copy.hiddenAt === null ? "" : "hidden"];
+}
 
 function otherCells({ id, title, source, publishedAt }: Other): string[] {
   return [String(id), publishedAt?.slice(0, 10) ?? "no date", source, shorten(title, 80)];

@@ -59,7 +59,10 @@ test.each([
   [{ relatedAt: null }, "not looked for yet"],
   [{ relatedAt: "2026-11-20T09:14:00.000Z" }, "no other source was found to tell of it"],
   [{ hiddenAt: "2026-11-20T09:14:00.000Z" }, "a hidden event has none"],
-  [{ copyOf: { id: 7, title: "Tern 4", source: "The Lantern", publishedAt: null, score: 4 } }, "a copy has none"],
+  [
+    { copyOf: { id: 7, title: "Tern 4", source: "The Lantern", publishedAt: null, score: 4, hiddenAt: null } },
+    "a copy has none",
+  ],
 ])("show says why an event stands in no story (%j)", async (state, why) => {
   const alone = { ...event, ...state, story: null, storyPins: [], related: [] };
   const { out } = await run("events show 12", { [`${LOCAL}/events/12`]: alone });
@@ -80,6 +83,19 @@ test.each([
   const set = { ...event, corrections: [{ act, before, after, at: "2026-11-21T10:00:00.000Z" }] };
   const { out } = await run("events show 12", { [`${LOCAL}/events/12`]: set });
   expect(out.split("\n").at(-1)).toMatch(new RegExp(`^  2026-11-21 10:00 +${act} +${words}$`));
+});
+
+test("show says of copies which of them readers do not see", async () => {
+  const other = { title: "Tern 4", source: "The Lantern", publishedAt: null, score: 4 };
+  const hiddenAt = "2026-11-21T10:00:00.000Z";
+  const copies = [
+    { ...other, id: 8, hiddenAt },
+    { ...other, id: 9, hiddenAt: null },
+  ];
+  const told = { ...event, copies, copyOf: { ...other, id: 7, hiddenAt } };
+  const { out } = await run("events show 12", { [`${LOCAL}/events/12`]: told });
+  expect(out).toMatch(/^copy of +7 {2}Tern 4 \(The Lantern\), which is hidden$/m);
+  expect(out).toMatch(/^ +8 .* hidden\n +9 .*Tern 4$/m);
 });
 
 test("show as JSON is what the almanac said, and nothing else", async () => {
