@@ -17,7 +17,7 @@ import { toTenth } from "./scale.ts";
 
 /** What is left of a model's answer once every quote has been found in the text. */
 export type ModelReading = Readonly<{
-  /** Null where the model named none that we know. */
+  /** Null where the model named none that holds. */
   type: EventType | null;
   factors: readonly Readonly<{ name: FactorName; level: Level; quote: string }>[];
 }>;
@@ -35,8 +35,9 @@ export function withModel(
   const own = offline.parts.filter((part) => !isByModel(part));
   const before = offlineTypeOf(own) ?? "commentary";
   const byRules = composeScore(own, before, scale).score;
-  const type = reading.type === null || isTooLow(reading.type, byRules) ? before : reading.type;
-  return { type, ...composeScore([...own, typePart(before, type), ...factorParts(reading)], type, scale) };
+  const held = heldType(reading.type, byRules);
+  const type = held ?? before;
+  return { type, ...composeScore([...own, ...typeParts(before, held), ...factorParts(reading)], type, scale) };
 }
 
 /**
@@ -52,22 +53,24 @@ export function keepModel(
   const read = stored.parts.filter(isByModel);
   const byRules = composeScore(fresh.parts, fresh.type, scale);
   if (read.length === 0) return { type: fresh.type, ...byRules };
-  const type = stored.type === null || isTooLow(stored.type, byRules.score) ? fresh.type : stored.type;
   const levels = read.filter(({ name }) => name !== TYPE_PART);
-  return { type, ...composeScore([...fresh.parts, typePart(fresh.type, type), ...levels], type, scale) };
+  const held = heldType(levels.length < read.length ? stored.type : null, byRules.score);
+  const type = held ?? fresh.type;
+  return { type, ...composeScore([...fresh.parts, ...typeParts(fresh.type, held), ...levels], type, scale) };
 }
 
 /** An opinion stays at the ceiling, and a model moves a score by two: where both cannot hold, it is no opinion. */
-function isTooLow(type: EventType, byRules: number): boolean {
-  return isOpinion(type) && byRules > OPINION_CEILING + MOST_BY_MODEL;
+function heldType(type: EventType | null, byRules: number): EventType | null {
+  return isOpinion(type) && byRules > OPINION_CEILING + MOST_BY_MODEL ? null : type;
 }
 
 const TYPE_PART = modelPart("type", 0, "").name;
 
 /** Also where both say the same: it shows that a model has read the event. */
-function typePart(before: EventType, type: EventType): ScorePart {
-  const points = toTenth(KINDS[type].points - KINDS[before].points);
-  return modelPart("type", points, `read as: ${KINDS[type].label}`);
+function typeParts(before: EventType, held: EventType | null): ScorePart[] {
+  if (held === null) return [];
+  const points = toTenth(KINDS[held].points - KINDS[before].points);
+  return [modelPart("type", points, `read as: ${KINDS[held].label}`)];
 }
 
 function factorParts({ factors }: ModelReading): ScorePart[] {

@@ -66,6 +66,17 @@ test("a second reading replaces the first", () => {
   expect(withModel(first, second, DEFAULT_SCALE)).toEqual(withModel(offline, second, DEFAULT_SCALE));
 });
 
+test("a kind that did not hold is not told as the model's, and rules run anew replace it", () => {
+  const { score: offline } = about("Halyard Labs unveils a speech model");
+  const read = withModel(offline, reading(null, { name: "reach", level: 2, quote: "in every port" }), DEFAULT_SCALE);
+  expect(read.type).toBe("release");
+  expect(read.parts.map(({ name }) => name)).not.toContain("model: type");
+  const fresh = about("Corvid Systems acquires Halyard Labs");
+  const kept = keepModel({ type: fresh.type, parts: fresh.score.parts }, read, DEFAULT_SCALE);
+  expect(kept.type).toBe("acquisition");
+  expect(kept.parts.map(({ name }) => name)).toContain("model: reach");
+});
+
 test("what scores far above an opinion is not made one", () => {
   const { score: offline } = about("OpenAI releases GPT-7, a record");
   expect(offline.score).toBeGreaterThan(8);
