@@ -9,7 +9,7 @@ export type Article = Readonly<{ title: string; body: string }>;
 /** The news stands at the top; some 1,500 tokens of English. */
 const BODY_SENT = 6_000;
 /** What is looked through for it: lines that speak to a machine may take as much again. */
-const BODY_READ = 2 * BODY_SENT;
+export const BODY_READ = 2 * BODY_SENT;
 /** Characters without a shape or a width, which hide words from people and not from models. */
 const UNSEEN = /[\p{Cf}\p{Co}\p{Cs}]/gu;
 /** A plain text holds no tags: what looks like one was meant for a machine, or is code. */

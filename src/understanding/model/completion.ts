@@ -3,8 +3,10 @@ import * as v from "valibot";
 import { type ModelOutcome, modelFailure, type Usage } from "./model-reader.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-/** A usage that makes no sense counts as none: what was booked then stands. */
-const usage = v.fallback(v.nullish(v.object({ prompt_tokens: count, completion_tokens: v.optional(count, 0) })), null);
+/** A usage that makes no sense, or half of one, counts as none: what was booked then stands. */
+const usage = v.fallback(v.nullish(v.object({ prompt_tokens: count, completion_tokens: count })), null);
+/** What is embedded is only read. */
+const inputUsage = v.fallback(v.nullish(v.object({ prompt_tokens: count })), null);
 const content = v.nullish(v.union([v.string(), v.record(v.string(), v.unknown())]));
 
 const completion = v.object({
@@ -46,8 +48,8 @@ function toOutcome(content: string | Record<string, unknown> | null | undefined,
 
 const numbers = v.pipe(v.array(v.pipe(v.number(), v.finite())), v.minLength(8), v.maxLength(8_192));
 const vectors = v.union([
-  v.object({ data: v.array(v.object({ embedding: numbers, index: v.optional(count) })), usage }),
-  v.object({ data: v.array(numbers), usage }),
+  v.object({ data: v.array(v.object({ embedding: numbers, index: v.optional(count) })), usage: inputUsage }),
+  v.object({ data: v.array(numbers), usage: inputUsage }),
 ]);
 
 /** One vector a text, all of one length; anything else is no answer. */
@@ -58,7 +60,8 @@ export function readVectors(answer: unknown, texts: number): ModelOutcome<readon
     isVector(row) ? { at, row } : { at: row.index ?? at, row: row.embedding },
   );
   const value = rows.toSorted((a, b) => a.at - b.at).map(({ row }) => unit(row));
-  const used = { usage: toUsage(known.output.usage) };
+  const read = known.output.usage;
+  const used = { usage: read ? { inputTokens: read.prompt_tokens, outputTokens: 0 } : null };
   const isWhole = value.length === texts && value.every(({ length }) => length === value[0]?.length);
   if (!isWhole) return modelFailure("unreadable", `${value.length} vectors came for ${texts} texts`, used);
   return { kind: "answered", value, usage: used.usage };

@@ -5,6 +5,7 @@ import type { Db } from "../../db/client.ts";
 import type { ScorePart } from "../score/score.ts";
 import type { TypedScore } from "../score/with-model.ts";
 import type { AfterTry } from "./after-try.ts";
+import { BODY_READ } from "./article.ts";
 import type { CheckedAnswer } from "./check-answer.ts";
 
 export type EventToRead = Readonly<{
@@ -19,8 +20,6 @@ export type EventToRead = Readonly<{
   attempts: number;
 }>;
 
-/** A body past this length is a book: its beginning says what it is about. */
-const BODY_READ = 40_000;
 /** A stub of two lines has nothing that a model could tell better; nothing is told from a headline alone. */
 const SHORTEST_BODY = 200;
 /** Why a reading waits that a job has taken. */

@@ -112,6 +112,7 @@ test("a refusal that the model wrote is paid like an answer", async () => {
 
 test.each([
   ["no usage", null],
+  ["half a usage", { prompt_tokens: 900 }],
   ["a usage that makes no sense", { prompt_tokens: -5, completion_tokens: "many" }],
 ])("%s leaves what was booked", async (_, usage) => {
   const id = await anArticle();
