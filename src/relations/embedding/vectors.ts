@@ -1,8 +1,9 @@
 /** Vectors of titles and summaries: how they are kept, and what their nearness is worth beside shared words. */
+import { cut } from "../../ingest/item-text.ts";
 
 /** What is embedded of an event: what it is about, in the words readers see. */
 export function textToEmbed({ title, summary }: Readonly<{ title: string; summary: string }>): string {
-  return `${title}\n${summary}`.trim().slice(0, MOST_CHARACTERS);
+  return cut(`${title}\n${summary}`.trim(), MOST_CHARACTERS);
 }
 
 const MOST_CHARACTERS = 1_200;

@@ -1,5 +1,6 @@
 /** An event's words as a model is shown them, and as its answer is checked against them. */
 import { sha256Hex } from "../../feeds/sha256.ts";
+import { cut } from "../../ingest/item-text.ts";
 import { isOrder } from "./orders.ts";
 import { PROMPT_VERSION } from "./prompt.ts";
 
@@ -18,7 +19,7 @@ const PIECES = /(?<=[.!?…。！？]["'”’)\]]{0,2})\s+|\n+/u;
 
 export function articleOf({ title, body }: Article): Article {
   const line = visible(title);
-  return { title: isForMachines(line) ? "" : line, body: withoutOrders(body.slice(0, BODY_READ)).slice(0, BODY_SENT) };
+  return { title: isForMachines(line) ? "" : line, body: cut(withoutOrders(body.slice(0, BODY_READ)), BODY_SENT) };
 }
 
 /** The same words, model and wording have one key: they are never paid for twice. */

@@ -50,3 +50,10 @@ test("the nearest come first, what is near by chance not at all", () => {
 test("a title alone is embedded without its empty summary", () => {
   expect(textToEmbed({ title: "Tern 4 is out", summary: "" })).toBe("Tern 4 is out");
 });
+
+test("what is embedded ends in no half of a character, which a service would refuse", () => {
+  const text = textToEmbed({ title: `Tern 4${"😀".repeat(900)}`, summary: "" });
+  expect(text.length).toBeLessThanOrEqual(1_200);
+  expect(textToEmbed({ title: `a${text}`, summary: "😀".repeat(9) }).isWellFormed()).toBe(true);
+  expect(text.isWellFormed()).toBe(true);
+});
