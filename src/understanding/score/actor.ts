@@ -1,4 +1,4 @@
-/** Who acts in an event, and what that is worth. */
+/** Who acts in an event, and what that is worth, in points set as those of `signs.ts` are. */
 import { makerOf } from "../entities/entity-names.ts";
 import type { Entity } from "../entities/entities.ts";
 import { landmarkIn } from "./landmarks.ts";

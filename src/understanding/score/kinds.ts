@@ -1,4 +1,7 @@
-/** What each kind of happening is worth before anything else is known, and how a sentence calls it. */
+/**
+ * What each kind of happening is worth before anything else is known, and how a sentence calls it. The points are ours,
+ * set on the same labelled titles as those of `signs.ts`.
+ */
 import { EVENT_TYPES, type EventType } from "./event-kinds.ts";
 
 type Kind = Readonly<{

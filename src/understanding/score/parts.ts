@@ -1,4 +1,4 @@
-/** What an event's own words and source are worth, part by part. */
+/** What an event's own words and source are worth, part by part; its points are set as those of `signs.ts` are. */
 import type { Entity } from "../entities/entities.ts";
 import { actorOf } from "./actor.ts";
 import type { EventType } from "./event-kinds.ts";

@@ -1,4 +1,7 @@
-/** How an item speaks: a report tells what happened, a remark what its writer asks, feels or has heard. */
+/**
+ * How an item speaks: a report tells what happened, a remark what its writer asks, feels or has heard. Its points are set
+ * as those of `signs.ts` are.
+ */
 import { anyOf } from "../text/cues.ts";
 import type { Sign } from "./signs.ts";
 
