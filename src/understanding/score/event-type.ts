@@ -36,7 +36,7 @@ const WHOLE_VERSION = /(?:^|[^\d.])v?\d{1,2}(?:\.[05])?(?:$|[^\d.])/;
 
 export function typeOf(item: TypedItem): TypedEvent {
   const { title } = item;
-  if (HEADLINES.test(title) || NEWSLETTER.test(title)) return { type: "roundup", evidence: null };
+  if (isRoundup(title)) return { type: "roundup", evidence: null };
   const byTitle = firstMatch(TITLE_RULES, mainClause(title)) ?? firstMatch(TITLE_RULES, title);
   const model = item.entities.find((entity) => entity.kind === "model" && entity.inTitle);
   if (model && (byTitle?.type === "release" ? isReleased(title, model) : isItsPage(item, model))) {
@@ -45,8 +45,13 @@ export function typeOf(item: TypedItem): TypedEvent {
   return byTitle ?? byLead(item) ?? byNature(item);
 }
 
+function isRoundup(title: string): boolean {
+  return HEADLINES.test(title) || NEWSLETTER.test(title);
+}
+
 /** Whether a title leaves room for a kind: its words tell it too, or tell none. A frontier release is told as any release. */
 export function leavesRoomFor(type: EventType, title: string): boolean {
+  if (type === "roundup" && isRoundup(title)) return true;
   const told = TITLE_RULES.filter(([, words]) => words.test(title)).map(([kind]) => kind);
   return told.length === 0 || told.includes(type === "frontier-release" ? "release" : type);
 }

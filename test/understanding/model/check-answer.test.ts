@@ -126,6 +126,8 @@ test("what the title's words tell stands, unless they tell the model's kind as w
   expect(typeOf(`${sale} and launches Tern 5`, "release")).toBe("release");
   expect(typeOf("Halyard Labs releases Tern 4", "frontier-release")).toBe("frontier-release");
   expect(typeOf("Corvid Systems acquires Halyard Labs", "frontier-release")).toBeNull();
+  const issue = "Tern 4 is released in ten ports, Corvid Systems stumbles badly, A court decides on scraping";
+  expect(typeOf(issue, "roundup")).toBe("roundup");
   expect(typeOf("Tern 4 and the harbours of the north", "research")).toBe("research");
   expect(check({ type: "law" })).toMatchObject({ reading: { type: null }, dropped: 1 });
 });
