@@ -63,11 +63,11 @@ export function Model({ isOn }: { isOn: boolean }) {
         {isOn
           ? "In this almanac a language model reads events too."
           : "No language model is used in this almanac; its operator could switch one on."}{" "}
-        A model may word the headline and the summary, name the kind of event and its topics, and say how much weighs in
-        it, each with a quote. It never sets a score: the same sum does, and a model moves it by two points at most.
-        Every number, name and quote it gives is looked up in the article, and what is not found there is dropped. Where
-        it fails, the sentences and the score by rules stand. What it wrote is marked. It may help to find related
-        events, and never decides what is one story.
+        A model may word the headline and the summary, name the topics and the kind of event where its headline leaves
+        it open, and say how much weighs in it, each with a quote. It never sets a score: the same sum does, and a model
+        moves it by two points at most. Every number, name and quote it gives is looked up in the article, and what is
+        not found there is dropped. Where it fails, the sentences and the score by rules stand. What it wrote is marked.
+        It may help to find related events, and never decides what is one story.
       </p>
     </section>
   );
