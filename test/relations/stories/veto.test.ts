@@ -31,6 +31,18 @@ test.each([
   expect(vetoOf(report(a), report(b))).toBeNull();
 });
 
+test("posts that share a label before their headlines share nothing", () => {
+  expect(vetoOf(report("Show HN: Corvid Systems"), report("Show HN: Brightwater Bank"))).toBe("other names");
+});
+
+test("what a text under another headline mentions by the way is not its happening", () => {
+  const issue = report("Cranes for everyone", null, "Cranes are all over Bremen. And Halyard released Tern.");
+  expect(vetoOf(issue, report("Tern by Halyard"))).toBe("another headline");
+  expect(vetoOf(report("Tern by Halyard"), issue)).toBe("another headline");
+  expect(vetoOf(issue, report("Tern by Halyard lifts cranes"))).toBeNull();
+  expect(vetoOf(issue, { ...issue, title: "Tern by Halyard" })).toBeNull();
+});
+
 test("a name in the other's body is enough to go together", () => {
   const a = report("Corvid Systems is fined", null, "The court in Bremen fined Corvid.");
   expect(vetoOf(a, report("Bremen judges act", null, "Judges fined a company."))).toBeNull();
