@@ -18,7 +18,7 @@ export function parseCall(args: readonly string[]): Call {
   const { values, positionals } = parseWords(args.slice(named.name.split(" ").length), named);
   if (values["help"]) return { kind: "help", text: helpFor(named) };
   const [word = "", ...rest] = positionals;
-  if (named.takes !== "" && word === "") throw new UsageError(`${usage(named)}: it must be told a ${named.takes}`);
+  if (named.takes !== "" && word === "") throw new UsageError(`${usage(named)}: its ${named.takes} is missing`);
   const extra = named.takes === "" ? word : rest[0];
   if (extra) throw new UsageError(`${usage(named)}: "${extra}" is one word too many`);
   return { kind: "run", command: named, word, values };

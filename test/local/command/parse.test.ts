@@ -37,7 +37,7 @@ test.each([
   [["digest", "send", "--json"], '"digest send" is no command; there are: sources check, '],
   [["--json", "sources", "list"], "the command stands before its options; there are: sources check, "],
   [["--url", "https://almanac.example", "poll"], "the command stands before its options; there are: "],
-  [["sources", "check"], "sources check <url>: it must be told a <url>"],
+  [["sources", "check"], "sources check <url>: its <url> is missing"],
   [["sources", "check", "a", "b"], 'sources check <url>: "b" is one word too many'],
   [["sources", "list", "a"], 'sources list: "a" is one word too many'],
   [["poll", "--tier", "1"], "Unknown option '--tier'; npm run almanac -- poll --help lists the options"],

@@ -59,7 +59,8 @@ function orLift(values: Values, option: "score" | "title" | "set", read: (text: 
 
 function scoreOf(text: string): object {
   const score = /^\d{1,2}(?:\.\d{1,2})?$/.test(text) ? Number(text) : 0;
-  if (score < 1 || score > 10) throw new UsageError(`--score ${text} is no score; give a number from 1 to 10`);
+  if (score < 1 || score > 10)
+    throw new UsageError(`--score ${text} is no score; give a number from 1 to 10, such as 7 or 8.25`);
   return { score };
 }
 

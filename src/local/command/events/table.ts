@@ -24,7 +24,7 @@ export const EVENT_COMMANDS: readonly Command<EventCommand>[] = [
     name: "events pin",
     takes: "<id>",
     summary: "sets an event's score; it stands until it is lifted",
-    options: [{ name: "score", value: "N", what: "from 1 to 10" }, LIFT, ...ALMANAC],
+    options: [{ name: "score", value: "N", what: "from 1 to 10, with two decimals at most" }, LIFT, ...ALMANAC],
     examples: ["events pin 1204 --score 8.5", "events pin 1204 --lift"],
   },
   {
@@ -59,7 +59,7 @@ export const EVENT_COMMANDS: readonly Command<EventCommand>[] = [
     name: "events rescore",
     takes: "",
     summary: "scores events anew after a change of the rules, and prints how scores lay before and after",
-    options: [{ name: "since", value: "DATE", what: "events of this day and later, such as 2026-11-01" }, ...ALMANAC],
+    options: [{ name: "since", value: "DATE", what: "from this day on (needed), such as 2026-11-01" }, ...ALMANAC],
     examples: ["events rescore --since 2026-11-01", "events rescore --since 2026-01-01 --json"],
   },
 ];

@@ -145,10 +145,11 @@ test("a headline of several words is sent as it is, and no topics are a list wit
 
 test.each([
   ["events show x", '"x" is no number of an event; give one such as 1204'],
-  ["events show", "events show <id>: it must be told a <id>"],
+  ["events show", "events show <id>: its <id> is missing"],
   ["events pin 12", "give either --score or --lift"],
   ["events pin 12 --score 8 --lift", "give either --score or --lift"],
-  ["events pin 12 --score 11", "--score 11 is no score; give a number from 1 to 10"],
+  ["events pin 12 --score 11", "--score 11 is no score; give a number from 1 to 10, such as 7 or 8.25"],
+  ["events pin 12 --score 7.125", "--score 7.125 is no score; give a number from 1 to 10, such as 7 or 8.25"],
   ["events topics 12 --set models,weather", "--set weather is no topic; there are: models, agents"],
   ["events retitle 12", "give either --title or --lift"],
   ["events rescore", "say with --since from which day on, such as 2026-11-01"],
