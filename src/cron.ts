@@ -25,13 +25,14 @@ export const crons: Readonly<Record<string, readonly Step[]>> = {
     sweepRelations,
     auditStoriesNightly,
     sweepReadings,
-    sweepEmbeddings,
     calibrateScores,
     sweepRescore,
     purgePendingSubscribers,
     composeDueIssue,
     sweepDeliveries,
     sweepServiceMails,
+    // Last: it alone waits for a model's service, and no mail should wait with it.
+    sweepEmbeddings,
   ],
 };
 
