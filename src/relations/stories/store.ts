@@ -181,9 +181,13 @@ function storeScores(members: readonly Rescored[], condition: SQL): SQL {
     where events.id = new.value->>'id' and events.understood_at is new.value->>'understoodAt' and ${condition}`;
 }
 
-/** Whether a story's members are those that were read, each still in it or still free to join: no other job moved one. */
+/**
+ * Whether a story's members are those that were read, each still in it or still free to join: no other job moved one, or
+ * all of them into another story.
+ */
 export function isAsRead({ id, members }: Story): SQL {
-  return hold([id], members);
+  return sql`${hold([id], members)} and not exists (select 1 from stories s
+    where s.id = ${id} and s.merged_into_id is not null and not exists (select 1 from events where story_id = s.id))`;
 }
 
 function hold(storyIds: readonly number[], members: readonly Rescored[]): SQL {

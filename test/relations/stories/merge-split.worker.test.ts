@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, test } from "vitest";
 import { findStory } from "../../../src/relations/stories/store.ts";
-import { mergeStories, splitStory } from "../../../src/relations/stories/stories.ts";
+import { growStory, mergeStories, splitStory } from "../../../src/relations/stories/stories.ts";
 import { testDeps } from "../../support/deps.ts";
 import { meanwhile } from "../../support/meanwhile.ts";
 import { aSource, fillNewsroom, know, row, rows } from "../newsroom.ts";
@@ -158,4 +158,14 @@ test("nothing is split while another job moves a member", async () => {
   expect(await splitStory(deps, { storyId: a, eventIds: [c, d] })).toBeNull();
   expect(await storyIds()).toEqual([a, null, a, a]);
   expect(await reasonOf(c)).toContain("reported by 3 independent publishers");
+});
+
+test("what would join a story that was merged meanwhile joins nothing, and is to look again", async () => {
+  const [a = 0] = await aStory("halyard", "courier");
+  const [c = 0] = await aStory("lantern", "beacon");
+  const alone = await know(db, { source: "harbour", title: "The mill at the harbour", body: "" });
+  await mergeStories(testDeps(), { into: a, from: c });
+  expect(await growStory(testDeps(), { storyId: c, memberIds: [alone] })).toBe(false);
+  expect(await row(db, "select story_id from events where id = ?", alone)).toEqual({ story_id: null });
+  expect(await growStory(testDeps(), { storyId: a, memberIds: [alone] })).toBe(true);
 });

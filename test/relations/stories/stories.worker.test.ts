@@ -193,3 +193,13 @@ test.each(["original", "copy"])(
     }
   },
 );
+
+test("the issue of a newsletter joins no launch it tells of, though it tells it in the same words", async () => {
+  const launch = await know(db, RELEASE);
+  const title = "Halyard Labs Releases Tern 4, Courier House Buys a Ferry, Bremen Builds Cranes";
+  const issue = await know(db, { ...REPORT, title });
+  expect(await row(db, "select event_type from events where id = ?", issue)).toEqual({ event_type: "roundup" });
+  await relateEvents(testDeps(), [launch, issue]);
+  expect(await rows(db, "select story_id from events")).toEqual([{ story_id: null }, { story_id: null }]);
+  expect(await relationsOf(db, launch)).toHaveLength(1);
+});
