@@ -10,6 +10,12 @@ import { type Wording, wordingOf } from "./wording.ts";
 type Near = Candidate & Pick<EventText, "title" | "body">;
 type Explained = Readonly<{ event: Wording; reasons: Map<number, string | null>; rarity: Rarity }>;
 
+/**
+ * Titles of one maker may all be near by its name alone. On real events four rounds find 3 of 100 more relations than two
+ * and read .4 texts more.
+ */
+const MOST_ROUNDS = 4;
+
 /** Where texts turn out to share nothing that can be named, others take their place. */
 export async function explainRelated(
   { db }: Readonly<{ db: Db }>,
@@ -18,11 +24,13 @@ export async function explainRelated(
   rarity: Rarity,
 ): Promise<Relation[]> {
   const known: Explained = { event: wordingOf(event), reasons: new Map(), rarity };
-  const first = chooseRelated(event, candidates);
-  await explain(db, first, known);
-  const left = candidates.filter(({ id }) => known.reasons.get(id) !== null);
-  const chosen = left.length < candidates.length ? chooseRelated(event, left) : first;
-  await explain(db, chosen, known);
+  let chosen: readonly Near[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const left = candidates.filter(({ id }) => known.reasons.get(id) !== null);
+    chosen = chooseRelated(event, left);
+    if (chosen.every(({ id }) => known.reasons.has(id))) break;
+    await explain(db, chosen, known);
+  }
   return chosen.flatMap(({ id, nearness }) => {
     const reason = known.reasons.get(id) ?? null;
     return reason === null ? [] : [{ relatedId: id, similarity: Math.round(nearness * 1000) / 1000, reason }];

@@ -14,6 +14,17 @@ function aCandidate(id: number, nearness: number, body: string) {
   return { id, nearness, storyId: null, type: null, occurredAt: 0, ...own, ...text };
 }
 
+test("what tells is found behind two rows of what does not", async () => {
+  const silent = Array.from({ length: 16 }, (_, at) => aCandidate(at + 1, 0.9, "They went there again."));
+  const relations = await explainRelated(
+    testDeps(),
+    EVENT,
+    [...silent, aCandidate(20, 0.3, "We asked Corbelstone about it.")],
+    rarity,
+  );
+  expect(relations.map(({ relatedId }) => relatedId)).toEqual([20]);
+});
+
 test("what shares nothing that can be named gives its place to another", async () => {
   const silent = [1, 2].map((id) => aCandidate(id, 0.9, "They went there again."));
   const telling = [3, 4, 5, 6, 7, 8, 9, 10].map((id) =>
