@@ -34,6 +34,12 @@ CREATE TABLE `readings` (
 );
 --> statement-breakpoint
 CREATE INDEX `readings_waiting` ON `readings` (`next_try_at`) WHERE state = 'waiting';--> statement-breakpoint
+CREATE TABLE `common_terms` (
+	`term` text PRIMARY KEY NOT NULL,
+	`holders` integer NOT NULL,
+	`counted_among` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `event_profiles` (
 	`event_id` integer PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
@@ -78,4 +84,8 @@ ALTER TABLE `events` ADD `edited_title` text;--> statement-breakpoint
 ALTER TABLE `events` ADD `pinned_score` real;--> statement-breakpoint
 ALTER TABLE `events` ADD `topics_pinned_at` integer;--> statement-breakpoint
 ALTER TABLE `events` ADD `hidden_at` integer;--> statement-breakpoint
-CREATE INDEX `events_shown` ON `events` (`occurred_at`,`id`) WHERE score is not null and copy_of_id is null and hidden_at is null;
+CREATE INDEX `events_shown` ON `events` (`occurred_at`,`id`) WHERE score is not null and copy_of_id is null and hidden_at is null;--> statement-breakpoint
+-- Words that changed have no profile until they are read again.
+CREATE TRIGGER event_texts_reworded AFTER UPDATE OF title, body ON event_texts BEGIN
+	DELETE FROM event_profiles WHERE event_id = old.event_id;
+END;
