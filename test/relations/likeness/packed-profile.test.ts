@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { packProfile, unpackProfile } from "../../../src/relations/likeness/packed-profile.ts";
 import { profileOf } from "../../../src/relations/likeness/profile.ts";
