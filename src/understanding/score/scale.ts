@@ -22,7 +22,7 @@ export const DEFAULT_SCALE: Scale = [
   [3.9, 4.5],
   [4.4, 5.2],
   [5.4, 7],
-  [8.3, 9],
+  [8.5, 9],
   [11, HIGHEST],
 ];
 
