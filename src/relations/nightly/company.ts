@@ -25,20 +25,23 @@ export function likenessByCompany(likenesses: Float32Array, count: number): Floa
     for (let b = 0; b < a; b += 1) {
       const plain = likenesses[a * count + b] ?? 0;
       if (plain < COMPANY_FROM) continue;
-      const company = likenessTo(b, nearest[a] ?? [], likenesses) + likenessTo(a, nearest[b] ?? [], likenesses);
+      const company = sumTo(b, nearest[a] ?? [], likenesses, count) + sumTo(a, nearest[b] ?? [], likenesses, count);
       const value = (1 - COMPANY_SHARE) * plain + (COMPANY_SHARE * company) / (2 * COMPANY);
       drawn[a * count + b] = value;
       drawn[b * count + a] = value;
     }
   }
   return drawn;
-
-  function likenessTo(one: number, others: readonly number[], all: Float32Array): number {
-    return others.reduce((sum, other) => sum + (other === one ? 1 : Math.max(0, all[other * count + one] ?? 0)), 0);
-  }
 }
 
 function nearestOf(at: number, likenesses: Float32Array, count: number): number[] {
   const row = Array.from(likenesses.subarray(at * count, (at + 1) * count));
   return greatest(row.with(at, Number.NEGATIVE_INFINITY), COMPANY).filter((other) => other !== at);
+}
+
+/** What the others are like one, added up; one among them is like itself. */
+function sumTo(one: number, others: readonly number[], likenesses: Float32Array, count: number): number {
+  return others.reduce((sum, other) => {
+    return sum + (other === one ? 1 : Math.max(0, likenesses[other * count + one] ?? 0));
+  }, 0);
 }

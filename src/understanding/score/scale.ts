@@ -11,8 +11,8 @@ export const HIGHEST = 10;
 
 /**
  * What an almanac starts with, before it knows its own field: measured on 3,167 items of 39 sources of the AI field
- * (labs, press, newsletters, communities; 2019 to 2026), so that `LEVELS` of `calibrate.ts` hold for them. The last step
- * leaves room for coverage, which items by themselves have none of.
+ * (labs, press, newsletters, communities; 2019 to 2026), so that `LEVELS` of `calibrate.ts` hold for them. The last two
+ * steps leave room for coverage, which items by themselves have none of: with it 0.5 per cent of 2,761 events reach 9.
  */
 export const DEFAULT_SCALE: Scale = [
   [0.5, LOWEST],
