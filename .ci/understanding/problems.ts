@@ -1,5 +1,5 @@
 /** What must hold of every event a reader can open. */
-import type { FullEventView } from "../../src/web/event-view.ts";
+import type { FullEventView } from "../../src/web/events/event-view.ts";
 import { unsaidPiece } from "./said-in.ts";
 
 export type Stored = Readonly<{ event: FullEventView; type: string; body: string }>;

@@ -1,6 +1,6 @@
 /** Thirty events with their related ones, as a person reads them to judge. */
 import { createHash } from "node:crypto";
-import type { FullEventView } from "../../src/web/event-view.ts";
+import type { FullEventView } from "../../src/web/events/event-view.ts";
 
 const READ = 30;
 /** No source may fill the sample. */

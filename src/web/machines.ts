@@ -4,7 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { receiveMailEvent } from "../delivery/webhooks.ts";
 import type { AppEnv } from "./context.ts";
 import { problem } from "./problem.ts";
-import { frontPageCandidates } from "./store.ts";
+import { frontPageCandidates } from "./events/store.ts";
 
 const WEBHOOK_BYTES = 256 * 1024;
 const STATUS_OF = { recorded: 200, seen: 200, forged: 401, malformed: 400 } as const;

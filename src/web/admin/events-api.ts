@@ -7,7 +7,7 @@ import { TOPIC_SLUGS } from "../../sources/topic-slugs.ts";
 import { loadRescore, startRescore } from "../../understanding/score/rescore-events.ts";
 import { idOf } from "../api/parameters.ts";
 import type { AppContext, AppEnv } from "../context.ts";
-import { parseMoment } from "../filters.ts";
+import { parseMoment } from "../events/filters.ts";
 import { problem } from "../problem.ts";
 import { explainEvent } from "./explain-event.ts";
 import { keyProblem, readBody, refuseBody } from "./guards.ts";

@@ -5,7 +5,7 @@ import { explainStory, type Membership } from "../../relations/stories/explain-s
 import { slugify } from "../../sources/slug.ts";
 import { loadScale } from "../../understanding/score/store.ts";
 import { sentencesOf } from "../../understanding/text/sentences.ts";
-import { isoTime } from "../event-view.ts";
+import { isoTime } from "../events/event-view.ts";
 import { type Decided, findEvent, loadDecided, type StoredEvent } from "./store.ts";
 
 /** Undefined where there is no such event. Hidden events and copies are explained like any other. */

@@ -2,8 +2,8 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { AppContext, AppEnv } from "../context.ts";
-import { filterParameters, parseFilter } from "../filters.ts";
-import { loadEvent, loadEventPage, withRelated } from "../load-events.ts";
+import { filterParameters, parseFilter } from "../events/filters.ts";
+import { loadEvent, loadEventPage, withRelated } from "../events/load-events.ts";
 import { gone } from "../pages/errors.tsx";
 import { problem } from "../problem.ts";
 import { idOf, refuse, refuseUnknown } from "./parameters.ts";

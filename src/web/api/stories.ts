@@ -1,6 +1,6 @@
 /** One story as JSON. */
 import type { AppContext } from "../context.ts";
-import { loadStory } from "../load-events.ts";
+import { loadStory } from "../events/load-events.ts";
 import { problem } from "../problem.ts";
 import { idOf, refuseUnknown } from "./parameters.ts";
 

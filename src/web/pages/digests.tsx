@@ -1,7 +1,7 @@
 import type { IssueModel } from "../../digest/issue-model.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { daySpan } from "../../digest/local-time.ts";
-import { isoTime } from "../event-view.ts";
+import { isoTime } from "../events/event-view.ts";
 import { wantsJson } from "../problem.ts";
 import { findIssue, listIssues } from "../store.ts";
 import { DigestEntries } from "./digest-entries.tsx";

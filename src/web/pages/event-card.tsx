@@ -2,7 +2,7 @@
 import type { PropsWithChildren } from "hono/jsx";
 import { type Frame, pathOf } from "../context.ts";
 import { ageLabel, exactTime } from "../dates.ts";
-import { type EventView, type RelatedEvent, type SourceView, otherCoverage } from "../event-view.ts";
+import { type EventView, type RelatedEvent, type SourceView, otherCoverage } from "../events/event-view.ts";
 
 /** @param rank `lead` stands first on the front page, larger than the others */
 export function EventCard({ event, frame, rank }: { event: EventView; frame: Frame; rank?: "lead" }) {

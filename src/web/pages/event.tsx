@@ -1,8 +1,8 @@
 import { idOf } from "../api/parameters.ts";
 import { type AppContext, type Frame, frameOf, pathOf } from "../context.ts";
 import { exactTime } from "../dates.ts";
-import { type FullEventView, type RelatedEvent, occurredAt } from "../event-view.ts";
-import { loadEvent } from "../load-events.ts";
+import { type FullEventView, type RelatedEvent, occurredAt } from "../events/event-view.ts";
+import { loadEvent } from "../events/load-events.ts";
 import { wantsJson } from "../problem.ts";
 import { gone, notFound } from "./errors.tsx";
 import { RelatedCard, Score, SourceName, TopicTags, When, counted } from "./event-card.tsx";

@@ -1,9 +1,10 @@
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { dayName } from "../dates.ts";
-import type { EventView } from "../event-view.ts";
-import { type Day, type FrontPage, chooseFrontPage } from "../front-page.ts";
-import { loadEvents } from "../load-events.ts";
-import { frontPageCandidates, listIssues } from "../store.ts";
+import type { EventView } from "../events/event-view.ts";
+import { type Day, type FrontPage, chooseFrontPage } from "../events/front-page.ts";
+import { loadEvents } from "../events/load-events.ts";
+import { frontPageCandidates } from "../events/store.ts";
+import { listIssues } from "../store.ts";
 import { EventCard } from "./event-card.tsx";
 import { IssueTeaser } from "./issue-teaser.tsx";
 import { renderPage } from "./render.tsx";

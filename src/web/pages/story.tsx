@@ -1,6 +1,6 @@
 import { idOf } from "../api/parameters.ts";
 import { type AppContext, frameOf } from "../context.ts";
-import { loadStory } from "../load-events.ts";
+import { loadStory } from "../events/load-events.ts";
 import { wantsJson } from "../problem.ts";
 import { notFound } from "./errors.tsx";
 import { counted, EventCard } from "./event-card.tsx";

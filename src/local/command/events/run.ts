@@ -1,6 +1,6 @@
 /** Carries out the commands for events. */
 import { TOPIC_SLUGS } from "../../../sources/topic-slugs.ts";
-import { parseMoment } from "../../../web/filters.ts";
+import { parseMoment } from "../../../web/events/filters.ts";
 import { UsageError } from "../../options.ts";
 import type { AdminClient } from "../admin-client.ts";
 import { answer, clientFor, type Io, type Run, type Runner } from "../io.ts";

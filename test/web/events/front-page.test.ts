@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Candidate, chooseFrontPage } from "../../src/web/front-page.ts";
+import { type Candidate, chooseFrontPage } from "../../../src/web/events/front-page.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const HOUR_MS = 3_600_000;

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
-import { openDb } from "../../src/db/client.ts";
-import { parseFilter } from "../../src/web/filters.ts";
-import { eventsByIds, listEvents, loadRelated } from "../../src/web/store.ts";
+import { openDb } from "../../../src/db/client.ts";
+import { parseFilter } from "../../../src/web/events/filters.ts";
+import { eventsByIds, listEvents, loadRelated } from "../../../src/web/events/store.ts";
 
 const db = openDb(env.DB);
 

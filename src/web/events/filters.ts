@@ -1,6 +1,6 @@
 /** Which events a list shows: read from an address's query, and written back into one. */
-import { SOURCE_SLUG } from "../sources/source-list.ts";
-import { topics } from "../understanding/topics/topics.ts";
+import { SOURCE_SLUG } from "../../sources/source-list.ts";
+import { topics } from "../../understanding/topics/topics.ts";
 import { type Cursor, parseCursor } from "./cursor.ts";
 
 export type EventFilter = Readonly<{

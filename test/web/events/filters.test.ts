@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { formatCursor, parseCursor } from "../../src/web/cursor.ts";
-import { listUrl, parseFilter } from "../../src/web/filters.ts";
+import { formatCursor, parseCursor } from "../../../src/web/events/cursor.ts";
+import { listUrl, parseFilter } from "../../../src/web/events/filters.ts";
 
 const query = (text: string) => new URLSearchParams(text);
 

@@ -1,6 +1,6 @@
 /** What stands on the front page: the week's most important first, then the days, newest first. */
-import { dayKey } from "../digest/local-time.ts";
-import { dayStart } from "./dates.ts";
+import { dayKey } from "../../digest/local-time.ts";
+import { dayStart } from "../dates.ts";
 
 export type Candidate = Readonly<{ id: number; occurredAt: number; score: number; storyId: number | null }>;
 

@@ -2,9 +2,9 @@
  * The event as the world sees it: rows in, one view model out. JSON answers are this model as it stands; pages render
  * it. Times are ISO strings in UTC, null where unknown.
  */
-import { explainScore } from "../relations/corrections/pinned-score.ts";
-import { slugify } from "../sources/slug.ts";
-import { topics } from "../understanding/topics/topics.ts";
+import { explainScore } from "../../relations/corrections/pinned-score.ts";
+import { slugify } from "../../sources/slug.ts";
+import { topics } from "../../understanding/topics/topics.ts";
 import type { EventParts, EventRow, RelatedRow, RevisionRow } from "./store.ts";
 
 export type SourceView = Readonly<{ slug: string; name: string; tier: 1 | 2 | 3; url: string }>;

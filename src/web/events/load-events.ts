@@ -1,7 +1,7 @@
 /** Events as their view model, read in a fixed number of queries however many there are. */
-import type { Deps } from "../deps.ts";
+import type { Deps } from "../../deps.ts";
 import { formatCursor } from "./cursor.ts";
-import { findStory } from "../relations/stories/store.ts";
+import { findStory } from "../../relations/stories/store.ts";
 import {
   type EventView,
   type FullEventView,
