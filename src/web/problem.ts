@@ -1,7 +1,7 @@
 /** Errors for machines, RFC 9457; and who asked as a machine. */
-import { accepts } from "hono/accepts";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppContext } from "./context.ts";
+import { formatOf } from "./format.ts";
 
 const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
   400: "Bad request",
@@ -30,8 +30,5 @@ export function problem(
 
 /** A page's address with `.json`, or the page's own address with an Accept that prefers JSON. */
 export function wantsJson(c: AppContext): boolean {
-  if (c.req.path.endsWith(".json") || /^\/(?:admin\/)?api\//.test(c.req.path)) return true;
-  c.header("vary", "Accept", { append: true });
-  const supports = ["text/html", "application/json", "application/problem+json"];
-  return accepts(c, { header: "Accept", supports, default: "text/html" }) !== "text/html";
+  return formatOf(c) === "json";
 }

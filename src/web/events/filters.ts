@@ -6,6 +6,9 @@ import { type Cursor, parseCursor } from "./cursor.ts";
 export type EventFilter = Readonly<{
   topic: string | null;
   source: string | null;
+  entity: string | null;
+  /** Words that a text search looks for, as they were typed. */
+  words: string | null;
   minScore: number | null;
   /** UTC ms, included. */
   since: number | null;
@@ -15,7 +18,7 @@ export type EventFilter = Readonly<{
 }>;
 
 type FilterParameter = (typeof filterParameters)[number];
-export const filterParameters = ["topic", "source", "min_score", "since", "until", "cursor"] as const;
+export const filterParameters = ["topic", "source", "entity", "q", "min_score", "since", "until", "cursor"] as const;
 
 /** A value no filter can use: which parameter, and what it takes. */
 export type FilterProblem = Readonly<{ parameter: string; message: string }>;
@@ -25,7 +28,7 @@ export function parseFilter(query: URLSearchParams): { filter: EventFilter; prob
   const problems: FilterProblem[] = [];
   const read = <T>(parameter: FilterParameter, parse: (text: string) => T | null, takes: string): T | null => {
     const text = query.get(parameter);
-    if (text === null || text === "") return null;
+    if (text === null || text.trim() === "") return null;
     const value = parse(text);
     if (value === null) problems.push({ parameter, message: `${parameter} takes ${takes}` });
     return value;
@@ -33,6 +36,12 @@ export function parseFilter(query: URLSearchParams): { filter: EventFilter; prob
   const filter: EventFilter = {
     topic: read("topic", parseTopic, `one of ${topics.map((topic) => topic.slug).join(", ")}`),
     source: read("source", parseSlug, "the slug of a source, such as those under /sources"),
+    entity: read(
+      "entity",
+      parseEntity,
+      "the slug of a company, model, person or law, such as those under /api/v1/entities",
+    ),
+    words: read("q", parseWords, `words to look for, at most ${MAX_WORDS_LENGTH} characters`),
     minScore: read("min_score", parseScore, "a number from 1 to 10"),
     since: read("since", (text) => parseMoment(text, 0), "an ISO date or time in UTC, such as 2026-11-16"),
     until: read("until", (text) => parseMoment(text, DAY_MS), "an ISO date or time in UTC, such as 2026-11-22"),
@@ -55,6 +64,7 @@ export function listUrl(path: string, query: URLSearchParams, change: FilterChan
 }
 
 const DAY_MS = 86_400_000;
+const MAX_WORDS_LENGTH = 200;
 
 function parseTopic(text: string): string | null {
   return topics.find((topic) => topic.slug === text)?.slug ?? null;
@@ -62,6 +72,16 @@ function parseTopic(text: string): string | null {
 
 function parseSlug(text: string): string | null {
   return SOURCE_SLUG.test(text) ? text : null;
+}
+
+/** As `slugify` writes them, however they are written here. */
+function parseEntity(text: string): string | null {
+  const slug = text.toLowerCase();
+  return slug.length <= 60 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug) ? slug : null;
+}
+
+function parseWords(text: string): string | null {
+  return text.length <= MAX_WORDS_LENGTH ? text.trim() : null;
 }
 
 function parseScore(text: string): number | null {

@@ -14,12 +14,19 @@ test("a filter is read from the query", () => {
   expect(filter).toEqual({
     topic: "policy",
     source: "acme",
+    entity: null,
+    words: null,
     minScore: 6.5,
     since: Date.UTC(2026, 10, 16),
     until: null,
     cursor: null,
   });
   expect(problems).toEqual([]);
+});
+
+test("an entity is asked for by its slug however that is written, and words as they are typed", () => {
+  const { filter, problems } = parseFilter(query("entity=Wren-2&q=+open+weights%0A"));
+  expect([filter.entity, filter.words, problems]).toEqual(["wren-2", "open weights", []]);
 });
 
 test("until a plain date includes that day, until a moment does not include it", () => {
@@ -30,6 +37,10 @@ test("until a plain date includes that day, until a moment does not include it",
 test.for([
   "topic=cooking",
   "source=A B",
+  "entity=-",
+  "entity=a--b",
+  `entity=${"a".repeat(61)}`,
+  `q=${"a".repeat(201)}`,
   "min_score=11",
   "min_score=x",
   "min_score=0x5",
@@ -48,7 +59,7 @@ test.for([
 });
 
 test("an empty value filters nothing", () => {
-  expect(parseFilter(query("topic=&min_score=")).problems).toEqual([]);
+  expect(parseFilter(query("topic=&min_score=&q=%20")).problems).toEqual([]);
 });
 
 test("a changed filter starts at the first page and drops what is no filter", () => {
