@@ -24,5 +24,5 @@ export function sourcePath(slug: string): string {
 /** The list of events, narrowed by these parameters. */
 export function listPath(filter: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams(filter);
-  return query.size > 0 ? `/events?${query}` : "/events";
+  return query.size > 0 ? `/events?${query.toString()}` : "/events";
 }
