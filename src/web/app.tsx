@@ -26,6 +26,7 @@ import { problem } from "./problem.ts";
 import { logRequest } from "./request-log.ts";
 import { secureHeaders } from "./security.ts";
 import { sourcesOpml } from "./syndication/sources-opml.ts";
+import { chooseTheme } from "./theme.ts";
 
 export const app = makeApp(makeDeps);
 
@@ -65,6 +66,7 @@ function addPages(app: Hono<AppEnv>): void {
   app.get("/sources", sourcesPage);
   app.get("/about", aboutPage);
   app.get("/status", statusPage);
+  app.get("/theme", chooseTheme);
 }
 
 function refuseMethod(c: AppContext, methods: readonly string[]): Response {

@@ -1,23 +1,14 @@
-import type { Child } from "hono/jsx";
-import { markUrl, styleUrl } from "../assets.ts";
+import type { PropsWithChildren } from "hono/jsx";
+import { markUrl } from "../assets.ts";
 import type { Frame } from "../context.ts";
-
-export type PageHead = Readonly<{
-  title: string;
-  description?: string;
-  /** Path of the page's one right address. */
-  path?: string;
-  /** Path of the same as JSON. */
-  jsonPath?: string;
-  /** Personal and passing pages stay out of search engines. */
-  isPrivate?: boolean;
-}>;
+import type { Theme } from "../theme.ts";
+import { Head, type PageHead } from "./head.tsx";
 
 /** Every page: the head, the masthead, what the page says, the foot. */
-export function Layout({ frame, head, children }: { frame: Frame; head: PageHead; children: Child }) {
+export function Layout({ frame, head, theme, children }: LayoutProps) {
   return (
-    <html lang="en">
-      <Head frame={frame} head={head} />
+    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
+      <Head frame={frame} head={head} theme={theme} />
       <body>
         <a class="skip" href="#main">
           Skip to the text
@@ -30,26 +21,7 @@ export function Layout({ frame, head, children }: { frame: Frame; head: PageHead
   );
 }
 
-function Head({ frame, head }: { frame: Frame; head: PageHead }) {
-  const title = head.path === "/" ? head.title : `${head.title} · ${frame.siteTitle}`;
-  return (
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <title>{title}</title>
-      {head.description ? <meta name="description" content={head.description} /> : null}
-      {head.isPrivate ? <meta name="robots" content="noindex" /> : null}
-      <meta property="og:site_name" content={frame.siteTitle} />
-      <meta property="og:title" content={head.title} />
-      {head.description ? <meta property="og:description" content={head.description} /> : null}
-      {head.path ? <link rel="canonical" href={frame.siteUrl + head.path} /> : null}
-      {head.jsonPath ? <link rel="alternate" type="application/json" href={head.jsonPath} /> : null}
-      <link rel="icon" type="image/svg+xml" href={markUrl} />
-      <link rel="stylesheet" href={styleUrl} />
-    </head>
-  );
-}
+type LayoutProps = PropsWithChildren<{ frame: Frame; head: PageHead; theme: Theme }>;
 
 const PLACES = [
   ["/events", "Events"],

@@ -2,7 +2,9 @@ import { html } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type AppContext, frameOf } from "../context.ts";
-import { Layout, type PageHead } from "./layout.tsx";
+import { themeOf } from "../theme.ts";
+import type { PageHead } from "./head.tsx";
+import { Layout } from "./layout.tsx";
 
 /** Answers with a whole page. A private one is kept by no cache and no search engine. */
 export function renderPage(
@@ -13,10 +15,10 @@ export function renderPage(
 ): Response | Promise<Response> {
   if (head.isPrivate) {
     c.header("cache-control", "no-store");
-    c.header("x-robots-tag", "noindex");
   }
+  if (head.isPrivate || head.isUnlisted) c.header("x-robots-tag", "noindex");
   const page = (
-    <Layout frame={frameOf(c.var.deps)} head={head}>
+    <Layout frame={frameOf(c.var.deps)} head={head} theme={themeOf(c)}>
       {body}
     </Layout>
   );
