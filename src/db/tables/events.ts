@@ -3,6 +3,9 @@ import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { sources, feeds } from "./sources.ts";
 
+/** What lists show: understood, no copies, not hidden. Indexes of lists carry it, and queries repeat it. */
+const shown = "score is not null and copy_of_id is null and hidden_at is null";
+
 /** Our stored record of one item. */
 export const events = sqliteTable(
   "events",
@@ -53,11 +56,22 @@ export const events = sqliteTable(
     hiddenAt: integer("hidden_at"),
     /** How it came: `news`; `backfill` of a new source, or a `flood` of a known one, kept out of the front page and the digest. */
     arrival: text("arrival").$type<"news" | "backfill" | "flood">().notNull().default("news"),
+    /** Whole points, nine and ten together: what a list from a score up walks through, one range a band. */
+    band: integer("band").generatedAlwaysAs(sql`max(1, min(9, cast(score as integer)))`, { mode: "virtual" }),
+    /**
+     * What stands around it on every page (source, topics, names, story, copies), so that a list reads one row an event.
+     * Triggers keep it in step; null until it is first shown. The view `event_cards` makes it.
+     */
+    card: text("card"),
   },
   (t) => [
-    index("events_shown")
-      .on(t.occurredAt, t.id)
-      .where(sql`score is not null and copy_of_id is null and hidden_at is null`),
+    index("events_shown").on(t.occurredAt, t.id).where(sql.raw(shown)),
+    index("events_shown_band").on(t.band, t.occurredAt, t.id).where(sql.raw(shown)),
+    index("events_shown_source").on(t.sourceSlug, t.occurredAt, t.id).where(sql.raw(shown)),
+    index("events_shown_source_band").on(t.sourceSlug, t.band, t.occurredAt, t.id).where(sql.raw(shown)),
+    index("events_news")
+      .on(t.band, t.occurredAt, t.id)
+      .where(sql.raw(`${shown} and arrival = 'news'`)),
     index("events_source").on(t.sourceSlug, t.occurredAt, t.id),
     /** The content hash begins with the title's: an item whose names all changed is found by it. */
     index("events_source_content").on(t.sourceSlug, t.contentHash),
@@ -147,6 +161,14 @@ export const articles = sqliteTable(
   ],
 );
 
+/** Where the event stands in the lists of its topic or name, kept in step by triggers; no band while it is not shown. */
+const place = {
+  sourceSlug: text("source_slug"),
+  occurredAt: integer("occurred_at"),
+  band: integer("band"),
+};
+const placed = sql`band is not null`;
+
 export const eventTopics = sqliteTable(
   "event_topics",
   {
@@ -155,8 +177,16 @@ export const eventTopics = sqliteTable(
       .references(() => events.id),
     topicSlug: text("topic_slug").notNull(),
     evidence: text("evidence").notNull(),
+    ...place,
   },
-  (t) => [primaryKey({ columns: [t.eventId, t.topicSlug] }), index("event_topics_topic").on(t.topicSlug, t.eventId)],
+  (t) => [
+    primaryKey({ columns: [t.eventId, t.topicSlug] }),
+    index("event_topics_topic").on(t.topicSlug, t.eventId),
+    index("event_topics_place").on(t.topicSlug, t.occurredAt, t.eventId).where(placed),
+    index("event_topics_band").on(t.topicSlug, t.band, t.occurredAt, t.eventId).where(placed),
+    index("event_topics_source").on(t.topicSlug, t.sourceSlug, t.occurredAt, t.eventId).where(placed),
+    index("event_topics_source_band").on(t.topicSlug, t.sourceSlug, t.band, t.occurredAt, t.eventId).where(placed),
+  ],
 );
 
 export const entities = sqliteTable("entities", {
@@ -176,9 +206,31 @@ export const eventEntities = sqliteTable(
       .references(() => entities.slug),
     mentions: integer("mentions").notNull(),
     evidence: text("evidence").notNull(),
+    ...place,
   },
   (t) => [
     primaryKey({ columns: [t.eventId, t.entitySlug] }),
     index("event_entities_entity").on(t.entitySlug, t.eventId),
+    index("event_entities_place").on(t.entitySlug, t.occurredAt, t.eventId).where(placed),
+    index("event_entities_band").on(t.entitySlug, t.band, t.occurredAt, t.eventId).where(placed),
+  ],
+);
+
+/** How many shown events each week brought, in all and by topic, name and source: kept in step by triggers. */
+export const weekCounts = sqliteTable(
+  "week_counts",
+  {
+    kind: text("kind").$type<"all" | "topic" | "entity" | "source">().notNull(),
+    /** Empty where the kind is `all`. */
+    slug: text("slug").notNull(),
+    /** Whole weeks since Monday, 29 December 1969, UTC; 0 is the sum of all weeks. */
+    week: integer("week").notNull(),
+    events: integer("events").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.slug, t.week] }),
+    index("week_counts_total")
+      .on(t.kind, t.events, t.slug)
+      .where(sql`week = 0`),
   ],
 );
