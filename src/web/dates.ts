@@ -1,27 +1,28 @@
 /** Moments as readers see them: an exact date in the almanac's time zone, and an age beside it. */
 import { DAY_MS, dayAt, formatter, momentOf } from "../digest/local-time.ts";
+import { counted } from "./counted.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** `just now`, `12m ago`, `35h ago`, `18d ago`, `3mo ago`, `2y ago`. */
+/** In whole words, which are read aloud as they are written: `just now`, `12 minutes ago`, `35 hours ago`, `2 years ago`. */
 export function ageLabel(atMs: number, nowMs: number): string {
   const ageMs = nowMs - atMs;
-  if (ageMs < MINUTE_MS) return "just now";
-  if (ageMs < HOUR_MS) return `${Math.floor(ageMs / MINUTE_MS)}m ago`;
-  if (ageMs < 48 * HOUR_MS) return `${Math.floor(ageMs / HOUR_MS)}h ago`;
-  const days = Math.floor(ageMs / DAY_MS);
-  if (days < 31) return `${days}d ago`;
-  if (days < 365) return `${Math.floor(days / 30.5)}mo ago`;
-  return `${Math.floor(days / 365)}y ago`;
+  return ageMs < MINUTE_MS ? "just now" : `${spanLabel(ageMs)} ago`;
 }
 
-/** `in 12m`, `in 5h`, `in 3d`: how long until a moment to come. */
+/** `in 12 minutes`, `in 5 hours`, `in 3 days`: how long until a moment to come. */
 export function waitLabel(atMs: number, nowMs: number): string {
-  const waitMs = atMs - nowMs;
-  if (waitMs < HOUR_MS) return `in ${Math.ceil(waitMs / MINUTE_MS)}m`;
-  if (waitMs < 48 * HOUR_MS) return `in ${Math.round(waitMs / HOUR_MS)}h`;
-  return `in ${Math.round(waitMs / DAY_MS)}d`;
+  return `in ${spanLabel(Math.max(atMs - nowMs, MINUTE_MS), Math.round)}`;
+}
+
+/** A length of time by the largest unit that still says something: `1 minute`, `35 hours`, `12 days`, `3 months`. */
+export function spanLabel(spanMs: number, round = Math.floor): string {
+  if (spanMs < HOUR_MS) return counted(round(spanMs / MINUTE_MS), "minute");
+  if (spanMs < 48 * HOUR_MS) return counted(round(spanMs / HOUR_MS), "hour");
+  const days = spanMs / DAY_MS;
+  if (days < 31) return counted(round(days), "day");
+  return days < 365 ? counted(round(days / 30.5), "month") : counted(round(days / 365), "year");
 }
 
 /** `21 November 2026, 14:05 UTC` */

@@ -158,7 +158,7 @@ test("each source tells its last look and its last success", async () => {
   await aSource(db, { slug: "left", removedAt: NOON });
   await aPoll(db, { feedId: 1, polledAt: NOON - HOUR_MS, added: 4 });
   const page = await text("/sources");
-  expect(page).toContain("4 new, 1h ago");
+  expect(page).toContain("4 new, 1 hour ago");
   expect(page).toContain("Next look in 1h: its operator wants it");
   expect(page).toContain("No answer within 20 seconds, 2 times in a row (just now)");
   expect(page).toContain("never");

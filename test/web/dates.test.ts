@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dayKey } from "../../src/digest/local-time.ts";
-import { ageLabel, dayName, dayStart, exactTime } from "../../src/web/dates.ts";
+import { ageLabel, dayName, dayStart, exactTime, spanLabel, waitLabel } from "../../src/web/dates.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const HOUR_MS = 3_600_000;
@@ -10,12 +10,33 @@ test("an age is told in the largest unit that still says something", () => {
   const ages = [30_000, 12 * 60_000, 35 * HOUR_MS, 48 * HOUR_MS, 30 * DAY_MS, 40 * DAY_MS, 800 * DAY_MS];
   expect(ages.map((ms) => ageLabel(NOON - ms, NOON))).toEqual([
     "just now",
-    "12m ago",
-    "35h ago",
-    "2d ago",
-    "30d ago",
-    "1mo ago",
-    "2y ago",
+    "12 minutes ago",
+    "35 hours ago",
+    "2 days ago",
+    "30 days ago",
+    "1 month ago",
+    "2 years ago",
+  ]);
+});
+
+test("a length of time has one minute, and several", () => {
+  expect([60_000, 119_000, HOUR_MS, 47.9 * HOUR_MS, 364 * DAY_MS].map((ms) => spanLabel(ms))).toEqual([
+    "1 minute",
+    "1 minute",
+    "1 hour",
+    "47 hours",
+    "11 months",
+  ]);
+});
+
+test("a wait is told by the nearest unit, and is never none", () => {
+  const waits = [0, 20_000, 90_000, 4 * HOUR_MS, 50 * HOUR_MS];
+  expect(waits.map((ms) => waitLabel(NOON + ms, NOON))).toEqual([
+    "in 1 minute",
+    "in 1 minute",
+    "in 2 minutes",
+    "in 4 hours",
+    "in 2 days",
   ]);
 });
 

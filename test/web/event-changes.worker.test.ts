@@ -50,7 +50,7 @@ test("an event without a date says when it was first seen, on pages and as JSON"
     firstSeenAt: NOON - HOUR_MS,
   });
   expect(await (await get(`/events/${id}/undated`)).text()).toContain("First seen 23 November 2026, 11:00 UTC");
-  expect(await (await get("/events")).text()).toMatch(/seen 1h ago/);
+  expect(await (await get("/events")).text()).toMatch(/seen 1 hour ago/);
   const event = await json(`/api/v1/events/${id}`);
   expect([event["publishedAt"], event["firstSeenAt"]]).toEqual([null, "2026-11-23T11:00:00.000Z"]);
 });

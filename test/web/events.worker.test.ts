@@ -67,7 +67,7 @@ test("an event's page shows everything that is known of it", async () => {
   for (const part of [
     "Acme releases &lt;Wren&gt; 2",
     "Acme Labs",
-    "3h ago",
+    "3 hours ago",
     "23 November 2026, 09:00 UTC",
     "Ada Example",
     "Acme released Wren 2.",

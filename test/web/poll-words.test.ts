@@ -20,15 +20,17 @@ const words = (state: Partial<PollState>) =>
 
 test("a poll is told by what it brought", () => {
   expect(words({ polledAt: null })).toBe("Not read yet");
-  expect(words({})).toBe("Nothing new, 10m ago");
-  expect(words({ added: 3, changed: 1 })).toBe("3 new, 1 changed, 10m ago");
-  expect(words({ outcome: "not_modified", added: null, changed: null })).toBe("Nothing new, 10m ago");
+  expect(words({})).toBe("Nothing new, 10 minutes ago");
+  expect(words({ added: 3, changed: 1 })).toBe("3 new, 1 changed, 10 minutes ago");
+  expect(words({ outcome: "not_modified", added: null, changed: null })).toBe("Nothing new, 10 minutes ago");
 });
 
 test("a failure is told in the feed's own words, with how often", () => {
-  expect(words({ failures: 1, error: "No answer within 20 seconds" })).toBe("No answer within 20 seconds (10m ago)");
-  expect(words({ failures: 3, outcome: "too_large" })).toBe("too large, 3 times in a row (10m ago)");
-  expect(words({ retiredAt: NOON, error: "The feed is gone" })).toBe("Given up: The feed is gone (10m ago)");
+  expect(words({ failures: 1, error: "No answer within 20 seconds" })).toBe(
+    "No answer within 20 seconds (10 minutes ago)",
+  );
+  expect(words({ failures: 3, outcome: "too_large" })).toBe("too large, 3 times in a row (10 minutes ago)");
+  expect(words({ retiredAt: NOON, error: "The feed is gone" })).toBe("Given up: The feed is gone (10 minutes ago)");
 });
 
 test("a flood is told for a week, whatever the last poll had to say", () => {
@@ -39,9 +41,9 @@ test("a flood is told for a week, whatever the last poll had to say", () => {
 });
 
 test.each([
-  [{}, "Next look in 4h: it brings about 7 items a week, so it is read every 4 hours"],
-  [{ nextPollAt: NOON + 90_000, nextPollReason: "it failed once" }, "Next look in 2m: it failed once"],
-  [{ nextPollAt: NOON + 50 * 3_600_000, nextPollReason: "" }, "Next look in 2d"],
+  [{}, "Next look in 4 hours: it brings about 7 items a week, so it is read every 4 hours"],
+  [{ nextPollAt: NOON + 90_000, nextPollReason: "it failed once" }, "Next look in 2 minutes: it failed once"],
+  [{ nextPollAt: NOON + 50 * 3_600_000, nextPollReason: "" }, "Next look in 2 days"],
   [{ nextPollAt: NOON }, "Next look in a moment: it brings about 7 items a week, so it is read every 4 hours"],
   [{ pausedAt: NOON }, "Paused by the operator"],
   [{ retiredAt: NOON }, null],

@@ -6,7 +6,7 @@ import { wantsJson } from "../problem.ts";
 import { findIssue, listIssues } from "../store.ts";
 import { DigestEntries } from "./digest-entries.tsx";
 import { notFound } from "./errors.tsx";
-import { counted } from "./event-card.tsx";
+import { counted } from "../counted.ts";
 import { renderPage } from "./render.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";
 

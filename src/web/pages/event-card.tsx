@@ -1,6 +1,7 @@
 /** An event in a list, and the small parts that every page about events shares. */
 import type { PropsWithChildren } from "hono/jsx";
 import { type Frame, pathOf } from "../context.ts";
+import { counted } from "../counted.ts";
 import { ageLabel, exactTime } from "../dates.ts";
 import { type EventView, type RelatedEvent, type SourceView, otherCoverage } from "../events/event-view.ts";
 
@@ -112,10 +113,6 @@ function CardFoot({ event }: { event: EventView }) {
       <TopicTags event={event} />
     </p>
   );
-}
-
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function bandOf(score: number): string {

@@ -1,8 +1,9 @@
 /** The margin of an event: why it has its score, who else tells it, and what its publisher changed. */
 import { type Frame, pathOf } from "../context.ts";
+import { counted } from "../counted.ts";
 import { exactTime } from "../dates.ts";
 import { type EventView, otherCoverage, type Revision } from "../events/event-view.ts";
-import { counted, When } from "./event-card.tsx";
+import { When } from "./event-card.tsx";
 
 /** The parts add up to the score, within its bounds of 1 and 10. */
 export function ScoreParts({ event }: { event: EventView }) {

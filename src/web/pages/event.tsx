@@ -1,11 +1,12 @@
 import { idOf } from "../api/parameters.ts";
 import { type AppContext, type Frame, frameOf, pathOf } from "../context.ts";
+import { counted } from "../counted.ts";
 import { exactTime } from "../dates.ts";
 import { type FullEventView, type RelatedEvent, occurredAt } from "../events/event-view.ts";
 import { loadEvent } from "../events/load-events.ts";
 import { wantsJson } from "../problem.ts";
 import { gone, notFound } from "./errors.tsx";
-import { RelatedCard, Score, SourceName, TopicTags, When, counted } from "./event-card.tsx";
+import { RelatedCard, Score, SourceName, TopicTags, When } from "./event-card.tsx";
 import { Coverage, Revisions, ScoreParts } from "./event-details.tsx";
 import { renderPage } from "./render.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";

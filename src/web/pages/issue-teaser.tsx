@@ -1,6 +1,6 @@
 import type { IssueModel } from "../../digest/issue-model.ts";
 import { daySpan } from "../../digest/local-time.ts";
-import { counted } from "./event-card.tsx";
+import { counted } from "../counted.ts";
 
 /** The last digest, in the margin. */
 export function IssueTeaser({ model, timeZone }: { model: IssueModel; timeZone: string }) {

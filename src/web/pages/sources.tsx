@@ -2,7 +2,7 @@ import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { ageLabel, exactTime } from "../dates.ts";
 import { describeNextPoll, describePoll, notesOf } from "../poll-words.ts";
 import { type SourceRow, listSources } from "../store.ts";
-import { counted } from "./event-card.tsx";
+import { counted } from "../counted.ts";
 import { renderPage } from "./render.tsx";
 
 const TIERS = [

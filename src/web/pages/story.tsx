@@ -1,9 +1,10 @@
 import { idOf } from "../api/parameters.ts";
 import { type AppContext, frameOf } from "../context.ts";
 import { loadStory } from "../events/load-events.ts";
+import { counted } from "../counted.ts";
 import { wantsJson } from "../problem.ts";
 import { notFound } from "./errors.tsx";
-import { counted, EventCard } from "./event-card.tsx";
+import { EventCard } from "./event-card.tsx";
 import { renderPage } from "./render.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";
 
