@@ -27,8 +27,8 @@ export class SourceListError extends Error {
   override readonly name = "SourceListError";
 }
 
-/** What may name a source, in a list and in an address. */
-export const SOURCE_SLUG = /^[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?$/i;
+/** What may name a source, in a list and in an address; without a flag, so that JSON Schema can say it too. */
+export const SOURCE_SLUG = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/;
 const slug = v.pipe(
   v.string("must be a text"),
   v.regex(SOURCE_SLUG, "must be letters, digits, dots and hyphens, such as open-lab"),
