@@ -108,7 +108,7 @@ function inWords(spanMs: number): string {
   return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
 }
 
-function countInWords(weekly: number): string {
+export function countInWords(weekly: number): string {
   if (weekly < 1) return "less than one item";
   const count = Math.round(weekly);
   return `about ${count} ${count === 1 ? "item" : "items"}`;

@@ -1,0 +1,69 @@
+/** Who is read: the list with how the reading goes, and one source as its page shows it. */
+import type { Deps } from "../../deps.ts";
+import { isoTime } from "../events/event-view.ts";
+import { sourcePath } from "../paths.ts";
+import { type SourceStatus, statusOf } from "./source-status.ts";
+import { type PollRow, type SourceRow, findSource, listPolls, listSources, weekCountsOf } from "./store.ts";
+import { CHART_WEEKS, type WeekCount, countsOf, lastWeeks } from "./weeks.ts";
+
+export type SourceListView = Readonly<{
+  slug: string;
+  name: string;
+  tier: 1 | 2 | 3;
+  /** Our page; `homeUrl` is the publisher's. */
+  url: string;
+  homeUrl: string;
+  topics: readonly string[];
+  eventCount: number;
+  lastSuccessAt: string | null;
+  status: SourceStatus;
+}>;
+
+/** More than nearly every almanac reads; longer lists have pages. */
+export const SOURCES_PER_PAGE = 100;
+
+/** The sources that are read, by slug; `next`, which is the last one's slug, leads on. */
+export async function loadSources(
+  deps: Deps,
+  { cursor, limit }: Readonly<{ cursor: string | null; limit: number }>,
+): Promise<{ data: readonly SourceListView[]; next: string | null }> {
+  const { rows, next } = await loadSourceRows(deps, { cursor, limit });
+  return { data: rows.map((row) => toSourceView(row, deps.config.siteUrl)), next };
+}
+
+/** The same with all that is known of how the reading goes. */
+export async function loadSourceRows(
+  { db, now }: Deps,
+  { cursor, limit }: Readonly<{ cursor: string | null; limit: number }>,
+): Promise<{ rows: readonly SourceRow[]; next: string | null }> {
+  const rows = await listSources(db, now(), { limit: limit + 1, after: cursor ?? "" });
+  const shown = rows.slice(0, limit);
+  return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.slug ?? null) : null };
+}
+
+export type LoadedSource =
+  | Readonly<{ kind: "found"; source: SourceRow; polls: readonly PollRow[]; weeks: readonly WeekCount[] }>
+  | Readonly<{ kind: "elsewhere"; slug: string }>
+  | Readonly<{ kind: "unknown" }>;
+
+const POLLS = 10;
+
+/** One source with its last polls and half a year of weeks, in one round trip. */
+export async function loadSource({ db, now }: Deps, slug: string): Promise<LoadedSource> {
+  const weeks = lastWeeks(now(), CHART_WEEKS);
+  const [[source], polls, counts] = await db.batch([
+    findSource(db, slug, now()),
+    listPolls(db, POLLS, slug),
+    weekCountsOf(db, "source", [slug], weeks.since),
+  ]);
+  if (!source) return { kind: "unknown" };
+  if (source.slug !== slug) return { kind: "elsewhere", slug: source.slug };
+  return { kind: "found", source, polls, weeks: countsOf(weeks, counts) };
+}
+
+export function toSourceView(row: SourceRow, siteUrl: string): SourceListView {
+  const { slug, name, tier, homeUrl, topics, eventCount } = row;
+  const url = siteUrl + sourcePath(slug);
+  const lastSuccessAt = isoTime(row.succeededAt);
+  return { slug, name, tier, url, homeUrl, topics, eventCount, lastSuccessAt, status: statusOf(row) };
+}

@@ -1,0 +1,52 @@
+/** The closed list of topics with what was written about each, and one of them as its page shows it. */
+import type { Deps } from "../../deps.ts";
+import { slugify } from "../../sources/slug.ts";
+import { type Topic, topics } from "../../understanding/topics/topics.ts";
+import { topicPath } from "../paths.ts";
+import { type CountRow, weekCountsOf } from "./store.ts";
+import { CHART_WEEKS, type WeekCount, type WeekSpan, countsOf, lastWeeks, totalOf } from "./weeks.ts";
+
+export type TopicView = Topic & Readonly<{ url: string; eventCount: number }>;
+export type TopicWeeks = TopicView & Readonly<{ weeks: readonly WeekCount[] }>;
+
+/** All topics, in the order of the list. */
+export async function loadTopics(deps: Deps): Promise<readonly TopicView[]> {
+  return (await loadTopicWeeks(deps, 0)).map(toTopicView);
+}
+
+/** The same with their last weeks, the oldest first. */
+export async function loadTopicWeeks({ db, config, now }: Deps, count: number): Promise<readonly TopicWeeks[]> {
+  const weeks = lastWeeks(now(), count);
+  const slugs = topics.map((topic) => topic.slug);
+  const rows = Map.groupBy(await weekCountsOf(db, "topic", slugs, weeks.since), (row) => row.slug);
+  return topics.map((topic) => toTopicWeeks(topic, rows.get(topic.slug) ?? [], { weeks, siteUrl: config.siteUrl }));
+}
+
+/** One topic with half a year of weeks; null where it has none of this slug. */
+export async function loadTopic({ db, config, now }: Deps, slug: string): Promise<TopicWeeks | null> {
+  const topic = topics.find((each) => each.slug === slug);
+  if (!topic) return null;
+  const weeks = lastWeeks(now(), CHART_WEEKS);
+  const rows = await weekCountsOf(db, "topic", [slug], weeks.since);
+  return toTopicWeeks(topic, rows, { weeks, siteUrl: config.siteUrl });
+}
+
+/** The slug that somebody meant who wrote `Open%20Weights`; null where there is no such topic. */
+export function topicSlugOf(written: string): string | null {
+  const slug = slugify(written, "");
+  return topics.find((topic) => topic.slug === slug || slugify(topic.name, "") === slug)?.slug ?? null;
+}
+
+function toTopicWeeks(
+  topic: Topic,
+  rows: readonly CountRow[],
+  { weeks, siteUrl }: { weeks: WeekSpan; siteUrl: string },
+): TopicWeeks {
+  const url = siteUrl + topicPath(topic.slug);
+  return { ...topic, url, eventCount: totalOf(rows), weeks: countsOf(weeks, rows) };
+}
+
+/** A list holds no weeks. */
+function toTopicView({ slug, name, definition, url, eventCount }: TopicWeeks): TopicView {
+  return { slug, name, definition, url, eventCount };
+}

@@ -1,0 +1,129 @@
+/** What pages and lists read of topics, names and sources. Each costs the same however many events there are. */
+import { type SQL, and, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
+import type { Db } from "../../db/client.ts";
+import { entities, events, feeds, polls, sources, weekCounts } from "../../db/schema.ts";
+import { currentFeed } from "../../sources/store.ts";
+import { ALL_WEEKS, WEEK_MS } from "./weeks.ts";
+
+export type SubjectKind = "topic" | "entity" | "source";
+export type CountRow = Readonly<{ slug: string; week: number; events: number }>;
+export type SourceRow = Awaited<ReturnType<typeof listSources>>[number];
+export type PollRow = Awaited<ReturnType<typeof listPolls>>[number];
+export type EntityRow = Readonly<{ slug: string; name: string; kind: string; events: number }>;
+
+/** How many events these subjects had in all (week 0), and week by week since one. */
+export function weekCountsOf(db: Db, kind: SubjectKind, slugs: readonly string[], since: number) {
+  const counts = (ofWeeks: SQL) =>
+    db
+      .select({ slug: weekCounts.slug, week: weekCounts.week, events: weekCounts.events })
+      .from(weekCounts)
+      .where(and(eq(weekCounts.kind, kind), inArray(weekCounts.slug, [...slugs]), ofWeeks));
+  // Two ranges of one index: said with "or", every week there ever was would be read.
+  return counts(eq(weekCounts.week, ALL_WEEKS)).unionAll(counts(gte(weekCounts.week, since)));
+}
+
+export function findEntity(db: Db, slug: string) {
+  return db.select().from(entities).where(eq(entities.slug, slug));
+}
+
+/** The names most events tell of, walked by keyset. @param before the last one of the page before */
+export function listEntities(db: Db, limit: number, before: Readonly<{ events: number; slug: string }> | null) {
+  // Ties run backwards by slug: so the index is read from its end and nothing is sorted.
+  return db
+    .select({ slug: entities.slug, name: entities.name, kind: entities.kind, events: weekCounts.events })
+    .from(weekCounts)
+    .innerJoin(entities, eq(entities.slug, weekCounts.slug))
+    .where(
+      and(
+        eq(weekCounts.kind, "entity"),
+        sql`${weekCounts.week} = 0`,
+        sql`${weekCounts.events} > 0`,
+        before === null
+          ? undefined
+          : sql`(${weekCounts.events}, ${weekCounts.slug}) < (${before.events}, ${before.slug})`,
+      ),
+    )
+    .orderBy(desc(weekCounts.events), desc(weekCounts.slug))
+    .limit(limit);
+}
+
+const source = {
+  slug: sources.slug,
+  name: sources.name,
+  tier: sources.tier,
+  family: sources.family,
+  topics: sources.topics,
+  homeUrl: sources.homeUrl,
+  addedAt: sources.addedAt,
+  removedAt: sources.removedAt,
+  pausedAt: sources.pausedAt,
+  feedId: feeds.id,
+  feedUrl: sql<string>`coalesce(${feeds.adoptedUrl}, ${feeds.url})`,
+  feedKind: feeds.kind,
+  itemsPerWeek: feeds.itemsPerWeek,
+  polledAt: feeds.polledAt,
+  succeededAt: feeds.succeededAt,
+  outcome: feeds.outcome,
+  error: feeds.error,
+  failures: feeds.failures,
+  nextPollAt: feeds.nextPollAt,
+  nextPollReason: feeds.nextPollReason,
+  retiredAt: feeds.retiredAt,
+  added: polls.added,
+  changed: polls.changed,
+  notes: polls.notes,
+};
+
+/** The sources that are read, by slug, each with its last poll. @param after a slug: only later ones */
+export function listSources(db: Db, now: number, { limit, after }: Readonly<{ limit: number; after: string }>) {
+  return selectSources(db, now)
+    .where(and(isNull(sources.removedAt), sql`${sources.slug} collate nocase > ${after}`))
+    .orderBy(sql`${sources.slug} collate nocase`)
+    .limit(limit);
+}
+
+/** A source by its slug in any case, also one that is read no more. */
+export function findSource(db: Db, slug: string, now: number) {
+  return selectSources(db, now).where(sql`${sources.slug} = ${slug} collate nocase`);
+}
+
+function selectSources(db: Db, now: number) {
+  const count = sql`select ${weekCounts.events} from ${weekCounts}
+    where ${weekCounts.kind} = 'source' and ${weekCounts.slug} = ${sources.slug} and ${weekCounts.week} = 0`;
+  const flood = sql`select 1 from ${events}
+    where ${events.feedId} = ${feeds.id} and ${events.arrival} = 'flood' and ${events.firstSeenAt} > ${now - WEEK_MS}`;
+  return db
+    .select({
+      ...source,
+      eventCount: sql<number>`coalesce((${count}), 0)`,
+      hasFlood: sql<0 | 1>`exists (${flood})`,
+    })
+    .from(sources)
+    .innerJoin(feeds, currentFeed)
+    .leftJoin(polls, and(eq(polls.feedId, feeds.id), eq(polls.polledAt, feeds.polledAt)));
+}
+
+/** The last looks at the feed of one source, or at any, the latest first. */
+export function listPolls(db: Db, limit: number, slug?: string) {
+  const ofSource = sql`${polls.feedId} = (select ${feeds.id} from ${feeds} join ${sources} on ${currentFeed}
+    where ${sources.slug} = ${slug} collate nocase)`;
+  return db
+    .select({
+      slug: sources.slug,
+      name: sources.name,
+      polledAt: polls.polledAt,
+      outcome: polls.outcome,
+      error: polls.error,
+      added: polls.added,
+      changed: polls.changed,
+      items: polls.items,
+      bytes: polls.bytes,
+      notes: polls.notes,
+    })
+    .from(polls)
+    .innerJoin(feeds, eq(feeds.id, polls.feedId))
+    .innerJoin(sources, eq(sources.slug, feeds.sourceSlug))
+    .where(slug === undefined ? undefined : ofSource)
+    .orderBy(desc(slug === undefined ? polls.id : polls.polledAt))
+    .limit(limit);
+}
