@@ -24,7 +24,7 @@ CREATE INDEX `event_topics_place` ON `event_topics` (`topic_slug`,`occurred_at`,
 CREATE INDEX `event_topics_band` ON `event_topics` (`topic_slug`,`band`,`occurred_at`,`event_id`) WHERE band is not null;--> statement-breakpoint
 CREATE INDEX `event_topics_source` ON `event_topics` (`topic_slug`,`source_slug`,`occurred_at`,`event_id`) WHERE band is not null;--> statement-breakpoint
 CREATE INDEX `event_topics_source_band` ON `event_topics` (`topic_slug`,`source_slug`,`band`,`occurred_at`,`event_id`) WHERE band is not null;--> statement-breakpoint
-ALTER TABLE `events` ADD `band` integer GENERATED ALWAYS AS (max(1, min(9, cast(score as integer)))) VIRTUAL;--> statement-breakpoint
+ALTER TABLE `events` ADD `band` integer GENERATED ALWAYS AS (max(1, min(8, cast(score as integer)))) VIRTUAL;--> statement-breakpoint
 ALTER TABLE `events` ADD `card` text;--> statement-breakpoint
 CREATE INDEX `events_shown_band` ON `events` (`band`,`occurred_at`,`id`) WHERE score is not null and copy_of_id is null and hidden_at is null;--> statement-breakpoint
 CREATE INDEX `events_shown_source` ON `events` (`source_slug`,`occurred_at`,`id`) WHERE score is not null and copy_of_id is null and hidden_at is null;--> statement-breakpoint

@@ -1,10 +1,10 @@
-/** What only machines ask for: health, robots, Resend's reports. */
+/** What only machines ask for: health, Resend's reports. */
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { receiveMailEvent } from "../delivery/webhooks.ts";
 import type { AppEnv } from "./context.ts";
 import { problem } from "./problem.ts";
-import { frontPageCandidates } from "./events/store.ts";
+import { eventsByIds } from "./events/store.ts";
 
 const WEBHOOK_BYTES = 256 * 1024;
 const STATUS_OF = { recorded: 200, seen: 200, forged: 401, malformed: 400 } as const;
@@ -13,18 +13,10 @@ export const machines = new Hono<AppEnv>();
 
 /** 200 only if the database answers with its tables in place; anything else ends as a 500. */
 machines.get("/healthz", async (c) => {
-  await frontPageCandidates(c.var.deps.db, 1);
+  await eventsByIds(c.var.deps.db, [1]);
   c.header("cache-control", "no-store");
   return c.json({ ok: true });
 });
-
-machines.get("/robots.txt", (c) =>
-  c.text(
-    ["User-agent: *", "Disallow: /confirm/", "Disallow: /preferences/", "Disallow: /unsubscribe/", "Allow: /", ""].join(
-      "\n",
-    ),
-  ),
-);
 
 machines.post(
   "/webhooks/resend",

@@ -56,8 +56,8 @@ export const events = sqliteTable(
     hiddenAt: integer("hidden_at"),
     /** How it came: `news`; `backfill` of a new source, or a `flood` of a known one, kept out of the front page and the digest. */
     arrival: text("arrival").$type<"news" | "backfill" | "flood">().notNull().default("news"),
-    /** Whole points, nine and ten together: what a list from a score up walks through, one range a band. */
-    band: integer("band").generatedAlwaysAs(sql`max(1, min(9, cast(score as integer)))`, { mode: "virtual" }),
+    /** Whole points, eight and more together: what a list from a score up walks through, one range a band. */
+    band: integer("band").generatedAlwaysAs(sql`max(1, min(8, cast(score as integer)))`, { mode: "virtual" }),
     /**
      * What stands around it on every page (source, topics, names, story, copies), so that a list reads one row an event.
      * Triggers keep it in step; null until it is first shown. The view `event_cards` makes it.

@@ -5,7 +5,7 @@
 import { explainScore } from "../../relations/corrections/pinned-score.ts";
 import { slugify } from "../../sources/slug.ts";
 import { topics } from "../../understanding/topics/topics.ts";
-import type { EventParts, EventRow, RelatedRow, RevisionRow } from "./store.ts";
+import type { Account, Card, EventRow, RelatedRow, RevisionRow } from "./store.ts";
 
 export type SourceView = Readonly<{ slug: string; name: string; tier: 1 | 2 | 3; url: string }>;
 
@@ -29,6 +29,7 @@ export type EventView = Readonly<{
   updatedAt: string;
   topics: readonly Readonly<{ slug: string; name: string }>[];
   entities: readonly Readonly<{ slug: string; name: string; kind: string }>[];
+  /** Of many accounts the first twelve; `eventCount` counts all. */
   story: Readonly<{ id: number; eventCount: number; sources: readonly Coverage[] }> | null;
   /** The same text elsewhere: wire copies and reposts. */
   copies: readonly Coverage[];
@@ -85,10 +86,9 @@ export type RelatedEvent = Readonly<
 
 const RELATED = 8;
 const REVISIONS = 20;
-const NAMES = 12;
 
-export function toEventView(row: EventRow, parts: EventParts, siteUrl: string): EventView {
-  const { storyId, occurredAt: _, pinnedScore, editedTitle: _title, topicsPinnedAt: _topics, ...event } = row;
+export function toEventView(row: EventRow, siteUrl: string): EventView {
+  const { card, occurredAt: _, pinnedScore, editedTitle: _title, topicsPinnedAt: _topics, ...event } = row;
   const { score, parts: scoreParts, reason: scoreReason } = explainScore(countedOf(row), pinnedScore);
   return {
     ...event,
@@ -97,13 +97,14 @@ export function toEventView(row: EventRow, parts: EventParts, siteUrl: string): 
     score,
     scoreReason,
     scoreParts,
+    source: card.source,
     publishedAt: isoTime(row.publishedAt),
     firstSeenAt: new Date(row.firstSeenAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
-    topics: topicsOf(row.id, parts),
-    entities: entitiesOf(row.id, parts),
-    story: storyId === null ? null : storyOf(storyId, parts, siteUrl),
-    copies: parts.copies.filter((copy) => copy.copyOfId === row.id).map((copy) => toCoverage(copy, null)),
+    topics: topics.filter(({ slug }) => card.topics.includes(slug)).map(({ slug, name }) => ({ slug, name })),
+    entities: card.entities,
+    story: storyOf(card, siteUrl),
+    copies: card.copies.map((copy) => toCoverage(copy, null)),
     pinned: pinsOf(row),
   };
 }
@@ -158,37 +159,26 @@ function eventUrl(siteUrl: string, { id, title }: { id: number; title: string })
   return `${siteUrl}/events/${id}/${slugify(title)}`;
 }
 
-function topicsOf(eventId: number, parts: EventParts): EventView["topics"] {
-  const slugs = new Set(parts.topics.filter((row) => row.eventId === eventId).map((row) => row.slug));
-  return topics.filter((topic) => slugs.has(topic.slug)).map(({ slug, name }) => ({ slug, name }));
-}
-
-function entitiesOf(eventId: number, parts: EventParts): EventView["entities"] {
-  const own = parts.entities.filter((row) => row.eventId === eventId).slice(0, NAMES);
-  return own.map(({ slug, name, kind }) => ({ slug, name, kind }));
-}
-
 /** A story of one event tells nobody anything. */
-function storyOf(id: number, parts: EventParts, siteUrl: string): EventView["story"] {
-  const members = parts.storyEvents.filter((row) => row.storyId === id);
-  if (members.length < 2) return null;
-  return { id, eventCount: members.length, sources: members.map((row) => toCoverage(row, eventUrl(siteUrl, row))) };
+function storyOf({ story }: Card, siteUrl: string): EventView["story"] {
+  if (story === null || story.eventCount < 2) return null;
+  const { id, eventCount, accounts } = story;
+  return { id, eventCount, sources: accounts.map((account) => toCoverage(account, eventUrl(siteUrl, account))) };
 }
 
-function toCoverage(row: EventRow, url: string | null): Coverage {
-  const { slug, name } = row.source;
-  return { slug, name, title: row.title, url, sourceUrl: row.sourceUrl, publishedAt: isoTime(row.publishedAt) };
+function toCoverage({ slug, name, title, sourceUrl, publishedAt }: Account, url: string | null): Coverage {
+  return { slug, name, title, url, sourceUrl, publishedAt: isoTime(publishedAt) };
 }
 
 function toRelatedEvent(row: RelatedRow, siteUrl: string): RelatedEvent {
-  const { id, title, summary, score, source, sourceUrl, similarity, reason } = row;
+  const { id, title, summary, score, card, sourceUrl, similarity, reason } = row;
   return {
     id,
     url: eventUrl(siteUrl, row),
     title,
     summary,
     score,
-    source,
+    source: card.source,
     sourceUrl,
     publishedAt: isoTime(row.publishedAt),
     similarity,

@@ -5,35 +5,59 @@ import { findStory } from "../../relations/stories/store.ts";
 import {
   type EventView,
   type FullEventView,
+  occurredAt,
   type StoryView,
   toEventView,
   toFullEventView,
   toStoryView,
 } from "./event-view.ts";
 import type { EventFilter } from "./filters.ts";
-import {
-  type EventRow,
-  eventsByIds,
-  eventsOfStory,
-  findUnshown,
-  listEvents,
-  loadParts,
-  loadRelated,
-  loadRevisions,
-} from "./store.ts";
+import { eventsByIds, eventsOfStory, findUnshown, listEvents, loadRelated, loadRevisions, topEvents } from "./store.ts";
+import { pageOf, walkOf } from "./walk.ts";
 
 export type EventPage = Readonly<{ data: readonly EventView[]; next: string | null }>;
 
-/** One page of a list, newest first; `next` leads to the older ones. */
+/**
+ * One page of a list, newest first; `next` leads to the older ones. A page may hold fewer events than `limit` and still
+ * have a next one: where filters meet that no index answers together, only so many rows are looked at a page.
+ */
 export async function loadEventPage(deps: Deps, filter: EventFilter, limit: number): Promise<EventPage> {
-  const rows = await listEvents(deps.db, filter, limit + 1);
-  const last = rows.length > limit ? rows[limit - 1] : undefined;
-  return { data: await viewsOf(deps, rows.slice(0, limit)), next: last ? formatCursor(last) : null };
+  const walk = walkOf(filter, limit);
+  const rows = await listEvents(deps.db, filter, walk);
+  const { page, last } = pageOf(rows, { reads: walk.reads, limit });
+  return {
+    data: page.map(({ fits: _, ...row }) => toEventView(row, deps.config.siteUrl)),
+    next: last && formatCursor(last),
+  };
+}
+
+/** A span of time in UTC ms, `until` excluded, and how many of its events are read at most. */
+export type TopSpan = Readonly<{ since: number; until: number; reads: number }>;
+
+/** The highest scored news of each span, each happening told once, in one round trip. */
+export async function loadTopEvents(
+  { db, config }: Deps,
+  spans: readonly [TopSpan, ...TopSpan[]],
+): Promise<readonly (readonly EventView[])[]> {
+  const [first, ...rest] = spans;
+  const found = await db.batch([topEvents(db, first), ...rest.map((span) => topEvents(db, span))]);
+  return found.map((rows) => onePerStory(rows.map((row) => toEventView(row, config.siteUrl)).sort(byScore)));
+}
+
+function byScore(a: EventView, b: EventView): number {
+  return b.score - a.score || occurredAt(b) - occurredAt(a) || b.id - a.id;
+}
+
+function onePerStory(events: readonly EventView[]): EventView[] {
+  const firstOf = new Map(events.toReversed().flatMap(({ id, story }) => (story ? [[story.id, id] as const] : [])));
+  return events.filter(({ id, story }) => story === null || firstOf.get(story.id) === id);
 }
 
 /** In no order; ids of copies and of events not yet understood are left out. */
-export async function loadEvents(deps: Deps, ids: readonly number[]): Promise<readonly EventView[]> {
-  return ids.length > 0 ? viewsOf(deps, await eventsByIds(deps.db, ids)) : [];
+export async function loadEvents({ db, config }: Deps, ids: readonly number[]): Promise<readonly EventView[]> {
+  if (ids.length === 0) return [];
+  const rows = await eventsByIds(db, ids);
+  return rows.map((row) => toEventView(row, config.siteUrl));
 }
 
 export type LoadedEvent =
@@ -46,10 +70,17 @@ export type LoadedEvent =
  * One event with its relations and revisions. A copy names the event it is attached to; one that a person hides says only
  * that; one not yet understood is unknown still.
  */
-export async function loadEvent(deps: Deps, id: number): Promise<LoadedEvent> {
-  const [view] = await withRelated(deps, await loadEvents(deps, [id]));
-  if (view) return { kind: "found", event: view };
-  const unshown = await findUnshown(deps.db, id);
+export async function loadEvent({ db, config }: Deps, id: number): Promise<LoadedEvent> {
+  const [[row], related, revisions] = await db.batch([
+    eventsByIds(db, [id]),
+    loadRelated(db, [id]),
+    loadRevisions(db, [id]),
+  ]);
+  if (row) {
+    const view = toEventView(row, config.siteUrl);
+    return { kind: "found", event: toFullEventView(view, { related, revisions }, config.siteUrl) };
+  }
+  const unshown = await findUnshown(db, id);
   if (unshown?.hiddenAt) return { kind: "hidden" };
   return unshown?.originalId ? { kind: "copy", originalId: unshown.originalId } : { kind: "unknown" };
 }
@@ -61,6 +92,9 @@ export async function withRelated(deps: Deps, views: readonly EventView[]): Prom
   return views.map((view) => toFullEventView(view, { related, revisions }, deps.config.siteUrl));
 }
 
+/** A happening that more accounts tell is shown by its first. */
+const MOST_ACCOUNTS = 40;
+
 export type LoadedStory =
   | Readonly<{ kind: "found"; story: StoryView }>
   | Readonly<{ kind: "moved"; storyId: number }>
@@ -71,14 +105,9 @@ export async function loadStory(deps: Deps, id: number): Promise<LoadedStory> {
   const storyId = await findStory(deps.db, id);
   if (storyId === null) return { kind: "unknown" };
   if (storyId !== id) return { kind: "moved", storyId };
-  const events = await viewsOf(deps, await eventsOfStory(deps.db, id));
+  const rows = await eventsOfStory(deps.db, id, MOST_ACCOUNTS);
+  const events = rows.map((row) => toEventView(row, deps.config.siteUrl));
   return events.length < 2
     ? { kind: "unknown" }
     : { kind: "found", story: toStoryView(id, events, deps.config.siteUrl) };
-}
-
-async function viewsOf(deps: Deps, rows: readonly EventRow[]): Promise<readonly EventView[]> {
-  if (rows.length === 0) return [];
-  const parts = await loadParts(deps.db, rows);
-  return rows.map((row) => toEventView(row, parts, deps.config.siteUrl));
 }

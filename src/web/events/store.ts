@@ -1,76 +1,180 @@
 /**
- * What pages and JSON read. Every list is walked by keyset over an index, so a later page costs what the first does; a
- * list by topic or score reads on until its page is full.
+ * What pages, feeds and JSON read of events. A list reads one row an event, or two where a topic or a name is asked for:
+ * what stands around an event comes with it as its card.
  */
 import { type AnyColumn, type SQL, and, desc, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../db/client.ts";
-import { entities, eventEntities, eventTopics, events, relatedEvents, revisions, sources } from "../../db/schema.ts";
+import { eventEntities, events, eventTopics, relatedEvents, revisions } from "../../db/schema.ts";
 import type { EventFilter } from "./filters.ts";
-import type { Candidate } from "./front-page.ts";
+import type { Walk } from "./walk.ts";
 
-/** Repeats the condition of the partial index `events_shown`, so that lists can use it. */
+/** What triggers keep in `events.card`; of names, accounts and copies twelve at most. */
+export type Card = Readonly<{
+  source: Readonly<{ slug: string; name: string; tier: 1 | 2 | 3; url: string }>;
+  topics: readonly string[];
+  entities: readonly Readonly<{ slug: string; name: string; kind: string }>[];
+  story: Readonly<{ id: number; eventCount: number; accounts: readonly (Account & { id: number })[] }> | null;
+  copies: readonly Account[];
+}>;
+
+export type Account = Readonly<{
+  slug: string;
+  name: string;
+  title: string;
+  sourceUrl: string;
+  publishedAt: number | null;
+}>;
+
+export type EventRow = Awaited<ReturnType<typeof eventsByIds>>[number];
+export type RevisionRow = Awaited<ReturnType<typeof loadRevisions>>[number];
+export type RelatedRow = Awaited<ReturnType<typeof loadRelated>>[number];
+
+/** Repeats the condition of the partial indexes `events_shown…`, so that lists can use them. */
 const shown = and(isNotNull(events.score), isNull(events.copyOfId), isNull(events.hiddenAt));
 const newestFirst = [desc(events.occurredAt), desc(events.id)];
 
 const columns = {
   id: events.id,
-  title: sql<string>`coalesce(${events.editedTitle}, ${events.modelTitle}, ${events.title})`,
+  title: sql<string>`coalesce(${events.editedTitle}, ${events.modelTitle}, ${events.title})`.as("shown_title"),
   sourceTitle: events.title,
   pinnedScore: events.pinnedScore,
   editedTitle: events.editedTitle,
   topicsPinnedAt: events.topicsPinnedAt,
   summary: events.summary,
   summaryKind: events.summaryKind,
-  score: sql<number>`${events.score}`,
+  score: sql<number>`${events.score}`.as("shown_score"),
   scoreReason: events.scoreReason,
   scoreParts: events.scoreParts,
-  source: { slug: sources.slug, name: sources.name, tier: sources.tier, url: sources.homeUrl },
   sourceUrl: events.sourceUrl,
   author: events.author,
   publishedAt: events.publishedAt,
   firstSeenAt: events.firstSeenAt,
   updatedAt: events.updatedAt,
   occurredAt: events.occurredAt,
-  storyId: events.storyId,
+  card: sql<Card>`${events.card}`.mapWith((json: string): Card => JSON.parse(json)).as("shown_card"),
 };
 
-export type EventRow = Awaited<ReturnType<typeof listEvents>>[number];
-export type EventParts = Awaited<ReturnType<typeof loadParts>>;
-export type RevisionRow = Awaited<ReturnType<typeof loadRevisions>>[number];
-export type RelatedRow = Awaited<ReturnType<typeof loadRelated>>[number];
+/** Newest first, as its walk says; `fits` is 0 where the filter leaves a row out. */
+export function listEvents(db: Db, filter: EventFilter, walk: Walk) {
+  return walk.over === "events" ? listOwn(db, filter, walk) : listPlaces(db, filter, walk);
+}
+
+function listOwn(db: Db, filter: EventFilter, { bands, reads }: Walk) {
+  const { source } = filter;
+  const range = (band: number | null) =>
+    db
+      .select({ ...columns, fits: fits(filter) })
+      .from(events)
+      .where(
+        and(
+          shown,
+          source === null ? undefined : eq(events.sourceSlug, storedSlug(source)),
+          band === null ? undefined : eq(events.band, band),
+          ...within(filter, events.occurredAt, events.id),
+        ),
+      );
+  const [first = range(null), second, ...rest] = (bands ?? []).map(range);
+  const merged = second ? unionAll(first, second, ...rest) : first;
+  return merged.orderBy(...newestFirst).limit(reads);
+}
+
+/** The places first, and only then the events that stand there. */
+function listPlaces(db: Db, filter: EventFilter, { over, bands, reads }: Walk) {
+  const places = over === "name" ? eventEntities : eventTopics;
+  const about =
+    over === "name" ? eq(eventEntities.entitySlug, filter.entity ?? "") : eq(eventTopics.topicSlug, filter.topic ?? "");
+  const { source } = filter;
+  const range = (band: number | null) =>
+    db
+      .select({ eventId: places.eventId, occurredAt: places.occurredAt })
+      .from(places)
+      .where(
+        and(
+          about,
+          over === "name" || source === null ? undefined : eq(places.sourceSlug, storedSlug(source)),
+          band === null ? isNotNull(places.band) : eq(places.band, band),
+          ...within(filter, places.occurredAt, places.eventId),
+        ),
+      );
+  const [first = range(null), second, ...rest] = (bands ?? []).map(range);
+  const merged = second ? unionAll(first, second, ...rest) : first;
+  const place = merged.orderBy(desc(places.occurredAt), desc(places.eventId)).limit(reads).as("place");
+  return db
+    .select({ ...columns, fits: fits(filter) })
+    .from(place)
+    .innerJoin(events, eq(events.id, place.eventId))
+    .orderBy(desc(place.occurredAt), desc(place.eventId));
+}
+
+function within({ since, until, cursor }: EventFilter, time: AnyColumn, id: AnyColumn): (SQL | undefined)[] {
+  return [
+    since === null ? undefined : gte(time, since),
+    until === null ? undefined : lt(time, until),
+    cursor === null ? undefined : sql`(${time}, ${id}) < (${cursor.occurredAt}, ${cursor.id})`,
+  ];
+}
+
+/** What no index of a list answers: a score between the bands, and a name together with a topic or a source. */
+function fits({ minScore, entity, topic, source }: EventFilter): SQL.Aliased<number> {
+  const checks = [
+    minScore === null ? undefined : gte(events.score, minScore),
+    entity === null || source === null ? undefined : sql`${events.sourceSlug} = ${source} collate nocase`,
+    entity === null || topic === null ? undefined : hasTopic(topic),
+  ];
+  return sql<number>`iif(${and(...checks) ?? sql`true`}, 1, 0)`.as("fits");
+}
+
+function hasTopic(topic: string): SQL {
+  return sql`exists (select 1 from ${eventTopics} where ${eventTopics.eventId} = ${events.id} and ${eventTopics.topicSlug} = ${topic})`;
+}
 
 /** A slug as its source was stored, however it is written here. */
 function storedSlug(source: string): SQL {
   return sql`(select slug from sources where slug = ${source} collate nocase)`;
 }
 
-export function listEvents(db: Db, filter: EventFilter, limit: number) {
-  const { source, minScore, since, until, cursor, topic } = filter;
-  return selectEvents(db)
-    .where(
-      and(
-        shown,
-        source === null ? undefined : eq(events.sourceSlug, storedSlug(source)),
-        minScore === null ? undefined : gte(events.score, minScore),
-        since === null ? undefined : gte(events.occurredAt, since),
-        until === null ? undefined : lt(events.occurredAt, until),
-        cursor === null ? undefined : sql`(${events.occurredAt}, ${events.id}) < (${cursor.occurredAt}, ${cursor.id})`,
-        topic === null ? undefined : hasTopic(topic),
-      ),
-    )
-    .orderBy(...newestFirst)
-    .limit(limit);
+const TOP_BANDS = [8, 7, 6, 5, 4] as const;
+
+/** News of a span of time, the highest band of score first and the newest first within one, until `reads` are read. */
+export function topEvents(db: Db, { since, until, reads }: Readonly<{ since: number; until: number; reads: number }>) {
+  const ofBand = (band: number) => {
+    const inBand = db
+      .select(columns)
+      .from(events)
+      .where(
+        and(
+          shown,
+          eq(events.arrival, "news"),
+          eq(events.band, band),
+          gte(events.occurredAt, since),
+          lt(events.occurredAt, until),
+        ),
+      )
+      .orderBy(...newestFirst)
+      .limit(reads)
+      .as(`band_${band}`);
+    return db.select().from(inBand);
+  };
+  const [first, second, ...rest] = TOP_BANDS;
+  return unionAll(ofBand(first), ofBand(second), ...rest.map(ofBand)).limit(reads);
 }
 
 export function eventsByIds(db: Db, ids: readonly number[]) {
-  return selectEvents(db).where(and(shown, oneOf(events.id, ids)));
+  return db
+    .select(columns)
+    .from(events)
+    .where(and(shown, oneOf(events.id, ids)));
 }
 
 /** The first to tell a story first. */
-export function eventsOfStory(db: Db, storyId: number) {
-  return selectEvents(db)
+export function eventsOfStory(db: Db, storyId: number, limit: number) {
+  return db
+    .select(columns)
+    .from(events)
     .where(and(shown, isNotNull(events.storyId), eq(events.storyId, storyId)))
-    .orderBy(events.occurredAt, events.id);
+    .orderBy(events.occurredAt, events.id)
+    .limit(limit);
 }
 
 /** Why an event is not among those that are shown: the event it is a copy of, and whether a person hides it. */
@@ -78,45 +182,6 @@ export async function findUnshown(db: Db, id: number) {
   const why = { originalId: events.copyOfId, hiddenAt: events.hiddenAt };
   const [row] = await db.select(why).from(events).where(eq(events.id, id));
   return row;
-}
-
-/** The latest news, as much of it as the front page needs to choose. */
-export function frontPageCandidates(db: Db, limit: number): Promise<Candidate[]> {
-  return db
-    .select({ id: events.id, occurredAt: events.occurredAt, score: columns.score, storyId: events.storyId })
-    .from(events)
-    .where(and(shown, eq(events.arrival, "news")))
-    .orderBy(...newestFirst)
-    .limit(limit);
-}
-
-/** Everything that hangs on these events, in one round trip: topics, names, copies, the other events of their stories. */
-export async function loadParts(db: Db, rows: readonly { id: number; storyId: number | null }[]) {
-  const ids = rows.map((row) => row.id);
-  const storyIds = rows.flatMap((row) => row.storyId ?? []);
-  const coverage = { ...columns, copyOfId: events.copyOfId };
-  const [topicRows, entityRows, copyRows, storyRows] = await db.batch([
-    db
-      .select({ eventId: eventTopics.eventId, slug: eventTopics.topicSlug })
-      .from(eventTopics)
-      .where(oneOf(eventTopics.eventId, ids)),
-    db
-      .select({ eventId: eventEntities.eventId, slug: entities.slug, name: entities.name, kind: entities.kind })
-      .from(eventEntities)
-      .innerJoin(entities, eq(entities.slug, eventEntities.entitySlug))
-      .where(oneOf(eventEntities.eventId, ids))
-      .orderBy(desc(eventEntities.mentions), entities.slug),
-    db
-      .select(coverage)
-      .from(events)
-      .innerJoin(sources, eq(sources.slug, events.sourceSlug))
-      .where(and(isNotNull(events.copyOfId), isNull(events.hiddenAt), oneOf(events.copyOfId, ids)))
-      .orderBy(events.occurredAt, events.id),
-    selectEvents(db)
-      .where(and(shown, isNotNull(events.storyId), oneOf(events.storyId, storyIds)))
-      .orderBy(events.occurredAt, events.id),
-  ]);
-  return { topics: topicRows, entities: entityRows, copies: copyRows, storyEvents: storyRows };
 }
 
 /** Nearest first; copies and what is not yet understood are left out. */
@@ -130,7 +195,6 @@ export function loadRelated(db: Db, ids: readonly number[]) {
     })
     .from(relatedEvents)
     .innerJoin(events, eq(events.id, relatedEvents.relatedId))
-    .innerJoin(sources, eq(sources.slug, events.sourceSlug))
     .where(and(oneOf(relatedEvents.eventId, ids), shown))
     .orderBy(relatedEvents.eventId, desc(relatedEvents.similarity), desc(events.id));
 }
@@ -149,14 +213,6 @@ export function loadRevisions(db: Db, ids: readonly number[]) {
     .from(revisions)
     .where(oneOf(revisions.eventId, ids))
     .orderBy(revisions.eventId, desc(revisions.revisedAt));
-}
-
-function selectEvents(db: Db) {
-  return db.select(columns).from(events).innerJoin(sources, eq(sources.slug, events.sourceSlug));
-}
-
-function hasTopic(topic: string): SQL {
-  return sql`exists (select 1 from ${eventTopics} where ${eventTopics.topicSlug} = ${topic} and ${eventTopics.eventId} = ${events.id})`;
 }
 
 /** Any number of ids in one bound parameter: D1 takes a hundred at most. */
