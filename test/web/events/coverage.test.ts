@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { alsoCoveredBy, neighboursOf } from "../../../src/web/events/coverage.ts";
+import { anAccount, anEventView } from "./an-event-view.ts";
+
+const sources = [anAccount("corbel", 7), anAccount("halyard", 1), anAccount("post", 8), anAccount("corbel", 9)];
+const told = anEventView({ story: { id: 3, eventCount: 4, sources } });
+
+test("each other source is named once, by its first account, the story before the copies", () => {
+  const { named, more } = alsoCoveredBy({ ...told, copies: [anAccount("wire"), anAccount("post")] }, 5);
+  expect(named.map(({ slug, url }) => [slug, url])).toEqual([
+    ["corbel", "https://almanac.test/events/7/event"],
+    ["post", "https://almanac.test/events/8/event"],
+    ["wire", null],
+  ]);
+  expect(more).toBe(0);
+});
+
+test("what is not named is counted, also what a long story leaves out of its view", () => {
+  const long = { ...told, story: { id: 3, eventCount: 40, sources } };
+  expect(alsoCoveredBy(long, 1)).toMatchObject({ named: [{ slug: "corbel" }], more: 37 });
+});
+
+test("an event that nobody else tells is covered by nobody, its own source's copies aside", () => {
+  expect(alsoCoveredBy(anEventView({ copies: [anAccount("halyard")] }), 5)).toEqual({ named: [], more: 0 });
+});
+
+test("the accounts before and after an event are its neighbours", () => {
+  expect(neighboursOf(told)).toMatchObject({ previous: { slug: "corbel" }, next: { slug: "post" } });
+  expect(neighboursOf({ ...told, url: "https://almanac.test/events/7/event" })).toMatchObject({
+    previous: null,
+    next: { slug: "halyard" },
+  });
+  expect(neighboursOf({ ...told, url: "https://almanac.test/events/9/event" }).next).toBeNull();
+});
+
+test("an event without a story, or left out of a long one's view, has no neighbours", () => {
+  expect(neighboursOf(anEventView())).toEqual({ previous: null, next: null });
+  expect(neighboursOf({ ...told, url: "https://almanac.test/events/99/event" })).toEqual({
+    previous: null,
+    next: null,
+  });
+});
