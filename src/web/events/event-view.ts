@@ -87,8 +87,8 @@ export type RelatedEvent = Readonly<
 const RELATED = 8;
 const REVISIONS = 20;
 
-export function toEventView(row: EventRow, siteUrl: string): EventView {
-  const { card, occurredAt: _, pinnedScore, editedTitle: _title, topicsPinnedAt: _topics, ...event } = row;
+export function toEventView(row: EventRow & { fits?: number }, siteUrl: string): EventView {
+  const { card, fits: _fits, occurredAt: _, pinnedScore, editedTitle: _title, topicsPinnedAt: _topics, ...event } = row;
   const { score, parts: scoreParts, reason: scoreReason } = explainScore(countedOf(row), pinnedScore);
   return {
     ...event,

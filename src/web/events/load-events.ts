@@ -26,7 +26,7 @@ export async function loadEventPage(deps: Deps, filter: EventFilter, limit: numb
   const rows = await listEvents(deps.db, filter, walk);
   const { page, last } = pageOf(rows, { reads: walk.reads, limit });
   return {
-    data: page.map(({ fits: _, ...row }) => toEventView(row, deps.config.siteUrl)),
+    data: page.map((row) => toEventView(row, deps.config.siteUrl)),
     next: last && formatCursor(last),
   };
 }
