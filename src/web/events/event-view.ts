@@ -145,7 +145,7 @@ export function toStoryView(id: number, events: readonly EventView[], siteUrl: s
 }
 
 /** Everyone else who tells it: the other events of the story, then the copies. */
-export function otherCoverage(view: EventView): readonly Coverage[] {
+export function otherCoverage(view: Pick<EventView, "url" | "story" | "copies">): readonly Coverage[] {
   const story = view.story?.sources.filter((account) => account.url !== view.url) ?? [];
   return [...story, ...view.copies];
 }

@@ -1,56 +1,61 @@
-/** What stands on the front page: the week's most important first, then the days, newest first. */
-import { dayKey } from "../../digest/local-time.ts";
-import { dayStart } from "../dates.ts";
+/** What stands on the front page: what matters most of the last day, then of the week before it. */
+import { type EventView, occurredAt } from "./event-view.ts";
 
-export type Candidate = Readonly<{ id: number; occurredAt: number; score: number; storyId: number | null }>;
+/** Events of one span of time, the highest scored first. UTC ms; `until` is excluded. */
+export type Band<Event> = Readonly<{ name: string; since: number; until: number; events: readonly Event[] }>;
 
-export type FrontPage = Readonly<{ leadIds: readonly number[]; days: readonly Day[] }>;
+type Told = Pick<EventView, "id" | "score" | "story" | "publishedAt" | "firstSeenAt">;
 
-/** One day's events by score; `more` are left to the day's own list. */
-export type Day = Readonly<{ startsAt: number; endsAt: number; eventIds: readonly number[]; more: number }>;
+const HOUR_MS = 3_600_000;
+const MOST_OF_DAY = 14;
+const MOST = 30;
 
-const LEADS = 3;
-const LEAD_FLOOR = 6;
-const LEAD_WINDOW_MS = 7 * 86_400_000;
-const DAYS = 7;
-const PER_DAY = 6;
+/** Each ends where the one before it begins. Counted back from now, since a calendar's day is empty each midnight. */
+const SPANS = [
+  { name: "The last 24 hours", hours: 24 },
+  { name: "The two days before", hours: 72 },
+  { name: "Earlier this week", hours: 7 * 24 },
+] as const;
 
-/** @param candidates the latest shown events; each story is told once, by its highest-scored event. */
-export function chooseFrontPage(candidates: readonly Candidate[], nowMs: number, timeZone: string): FrontPage {
-  const told = onePerStory([...candidates].sort(byScore));
-  const leadIds = told
-    .filter((event) => event.score >= LEAD_FLOOR && event.occurredAt > nowMs - LEAD_WINDOW_MS)
-    .slice(0, LEADS)
-    .map((event) => event.id);
-  const rest = told.filter((event) => !leadIds.includes(event.id));
-  return { leadIds, days: daysOf(rest, timeZone) };
+export const DAY_MS = 24 * HOUR_MS;
+export const WEEK_MS = 7 * DAY_MS;
+
+/**
+ * @param day events of the last 24 hours, among them its best
+ * @param week events of the last seven days, among them its best
+ * @returns the bands that hold something; a story is told once, in the newest of them, by its highest scored event there
+ */
+export function chooseFrontPage<Event extends Told>(
+  day: readonly Event[],
+  week: readonly Event[],
+  nowMs: number,
+): readonly Band<Event>[] {
+  const bestOfDay = onePerStory([...day].sort(byScore)).slice(0, MOST_OF_DAY);
+  const chosen = onePerStory([...bestOfDay, ...[...week].sort(byScore)]).slice(0, MOST);
+  const byBand = Map.groupBy(chosen, (event) => bandAt(nowMs - occurredAt(event)));
+  return SPANS.map(({ name, hours }, at) => ({
+    name,
+    since: nowMs - hours * HOUR_MS,
+    until: nowMs - (SPANS[at - 1]?.hours ?? 0) * HOUR_MS,
+    events: byBand.get(at)?.sort(byScore) ?? [],
+  })).filter((band) => band.events.length > 0);
 }
 
-function byScore(a: Candidate, b: Candidate): number {
-  return b.score - a.score || b.occurredAt - a.occurredAt || b.id - a.id;
+function byScore(a: Told, b: Told): number {
+  return b.score - a.score || occurredAt(b) - occurredAt(a) || b.id - a.id;
 }
 
-function onePerStory(events: readonly Candidate[]): Candidate[] {
-  const stories = new Set<number>();
-  return events.filter(({ storyId }) => {
-    if (storyId === null) return true;
-    if (stories.has(storyId)) return false;
-    stories.add(storyId);
-    return true;
+/** Of each happening the first that is given. */
+function onePerStory<Event extends Told>(events: readonly Event[]): readonly Event[] {
+  const told = new Set<string>();
+  return events.filter(({ id, story }) => {
+    const happening = story ? `story ${story.id}` : `event ${id}`;
+    const isNew = !told.has(happening);
+    told.add(happening);
+    return isNew;
   });
 }
 
-function daysOf(events: readonly Candidate[], timeZone: string): Day[] {
-  const byDay = Map.groupBy(events, (event) => dayKey(event.occurredAt, timeZone));
-  const newestFirst = [...byDay.values()].sort((a, b) => (b[0]?.occurredAt ?? 0) - (a[0]?.occurredAt ?? 0));
-  return newestFirst.slice(0, DAYS).map((day) => {
-    const startsAt = dayStart(day[0]?.occurredAt ?? 0, timeZone);
-    return {
-      startsAt,
-      // 30 hours on is the next day everywhere, also where a clock is set back.
-      endsAt: dayStart(startsAt + 30 * 3_600_000, timeZone),
-      eventIds: day.slice(0, PER_DAY).map((event) => event.id),
-      more: Math.max(0, day.length - PER_DAY),
-    };
-  });
+function bandAt(ageMs: number): number {
+  return SPANS.findIndex(({ hours }) => ageMs <= hours * HOUR_MS);
 }

@@ -5,14 +5,13 @@ import { findStory } from "../../relations/stories/store.ts";
 import {
   type EventView,
   type FullEventView,
-  occurredAt,
   type StoryView,
   toEventView,
   toFullEventView,
   toStoryView,
 } from "./event-view.ts";
 import type { EventFilter } from "./filters.ts";
-import { eventsByIds, eventsOfStory, findUnshown, listEvents, loadRelated, loadRevisions, topEvents } from "./store.ts";
+import { eventsByIds, eventsOfStory, findUnshown, listEvents, loadRelated, loadRevisions } from "./store.ts";
 import { pageOf, walkOf } from "./walk.ts";
 
 export type EventPage = Readonly<{ data: readonly EventView[]; next: string | null }>;
@@ -29,28 +28,6 @@ export async function loadEventPage(deps: Deps, filter: EventFilter, limit: numb
     data: page.map((row) => toEventView(row, deps.config.siteUrl)),
     next: last && formatCursor(last),
   };
-}
-
-/** A span of time in UTC ms, `until` excluded, and how many of its events are read at most. */
-export type TopSpan = Readonly<{ since: number; until: number; reads: number }>;
-
-/** The highest scored news of each span, each happening told once, in one round trip. */
-export async function loadTopEvents(
-  { db, config }: Deps,
-  spans: readonly [TopSpan, ...TopSpan[]],
-): Promise<readonly (readonly EventView[])[]> {
-  const [first, ...rest] = spans;
-  const found = await db.batch([topEvents(db, first), ...rest.map((span) => topEvents(db, span))]);
-  return found.map((rows) => onePerStory(rows.map((row) => toEventView(row, config.siteUrl)).sort(byScore)));
-}
-
-function byScore(a: EventView, b: EventView): number {
-  return b.score - a.score || occurredAt(b) - occurredAt(a) || b.id - a.id;
-}
-
-function onePerStory(events: readonly EventView[]): EventView[] {
-  const firstOf = new Map(events.toReversed().flatMap(({ id, story }) => (story ? [[story.id, id] as const] : [])));
-  return events.filter(({ id, story }) => story === null || firstOf.get(story.id) === id);
 }
 
 /** In no order; ids of copies and of events not yet understood are left out. */

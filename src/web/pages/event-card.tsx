@@ -1,15 +1,23 @@
 /** An event in a list, and the small parts that every page about events shares. */
 import type { PropsWithChildren } from "hono/jsx";
 import { type Frame, pathOf } from "../context.ts";
-import { counted } from "../counted.ts";
 import { ageLabel, exactTime } from "../dates.ts";
-import { type EventView, type RelatedEvent, type SourceView, otherCoverage } from "../events/event-view.ts";
+import { alsoCoveredBy } from "../events/coverage.ts";
+import type { Coverage, EventView, RelatedEvent, SourceView } from "../events/event-view.ts";
+import { eventPath, sourcePath, storyPath, topicPath } from "../paths.ts";
 
-/** @param rank `lead` stands first on the front page, larger than the others */
-export function EventCard({ event, frame, rank }: { event: EventView; frame: Frame; rank?: "lead" }) {
+/** How much room an event gets: `lead` stands first and large, `line` is its headline and where it comes from. */
+export type Rank = "lead" | "full" | "line";
+
+export function EventCard({ event, frame, rank = "full" }: { event: EventView; frame: Frame; rank?: Rank }) {
   return (
     <Card event={event} frame={frame} rank={rank}>
-      <CardFoot event={event} />
+      <AlsoCovered event={event} />
+      {rank === "line" || event.topics.length === 0 ? null : (
+        <p class="tags">
+          <TopicTags event={event} />
+        </p>
+      )}
     </Card>
   );
 }
@@ -17,17 +25,17 @@ export function EventCard({ event, frame, rank }: { event: EventView; frame: Fra
 /** An event beside another one, with why it stands there. */
 export function RelatedCard({ event, frame }: { event: RelatedEvent; frame: Frame }) {
   return (
-    <Card event={event} frame={frame}>
+    <Card event={event} frame={frame} rank="full">
       <p class="reason">{event.reason}</p>
     </Card>
   );
 }
 
-type CardProps = PropsWithChildren<{ event: EventView | RelatedEvent; frame: Frame; rank?: "lead" | undefined }>;
+type CardProps = PropsWithChildren<{ event: EventView | RelatedEvent; frame: Frame; rank: Rank }>;
 
 function Card({ event, frame, rank, children }: CardProps) {
   return (
-    <article class={rank === "lead" ? "event lead" : "event"}>
+    <article class={rank === "full" ? "event" : `event ${rank}`}>
       <Score score={event.score} />
       <div>
         <p class="meta">
@@ -37,7 +45,7 @@ function Card({ event, frame, rank, children }: CardProps) {
         <h3 dir="auto">
           <a href={pathOf(event.url)}>{event.title}</a>
         </h3>
-        <Summary text={event.summary} />
+        {rank === "line" ? null : <Summary text={event.summary} />}
         {children}
       </div>
     </article>
@@ -66,7 +74,7 @@ export function Score({ score, large }: { score: number; large?: boolean }) {
 
 export function SourceName({ source }: { source: Pick<SourceView, "slug" | "name"> }) {
   return (
-    <a class="source" href={`/events?source=${source.slug}`}>
+    <a class="source" href={sourcePath(source.slug)}>
       <bdi>{source.name}</bdi>
     </a>
   );
@@ -74,8 +82,19 @@ export function SourceName({ source }: { source: Pick<SourceView, "slug" | "name
 
 export function SourceLink({ url, name }: { url: string; name: string }) {
   return (
-    <a class="out" href={url} rel="noopener">
+    <OutsideLink class="out" url={url}>
       source<span class="unseen"> at {name}</span>&nbsp;<span aria-hidden="true">↗</span>
+    </OutsideLink>
+  );
+}
+
+type OutsideProps = PropsWithChildren<{ url: string; class?: string }>;
+
+/** To an address that a publisher gave: nothing here vouches for it. */
+export function OutsideLink({ url, children, ...more }: OutsideProps) {
+  return (
+    <a {...more} href={url} rel="noopener nofollow ugc">
+      {children}
     </a>
   );
 }
@@ -97,21 +116,45 @@ export function When({ event, frame }: { event: Dated; frame: Frame }) {
 
 export function TopicTags({ event }: { event: Pick<EventView, "topics"> }) {
   return event.topics.map((topic) => (
-    <a class="tag" href={`/events?topic=${topic.slug}`}>
+    <a class="tag" href={topicPath(topic.slug)}>
       {topic.name}
     </a>
   ));
 }
 
-function CardFoot({ event }: { event: EventView }) {
-  const others = new Set(otherCoverage(event).map((account) => account.name));
-  others.delete(event.source.name);
-  if (event.topics.length === 0 && others.size === 0) return null;
+const NAMED = 4;
+
+/** Everyone else who tells it, by name: their account here, or there where it is the same text. */
+function AlsoCovered({ event }: { event: EventView }) {
+  const { named, more } = alsoCoveredBy(event, NAMED);
+  if (named.length + more === 0) return null;
   return (
-    <p class="tags">
-      {others.size > 0 ? <a href={`${pathOf(event.url)}#coverage`}>+ {counted(others.size, "more source")}</a> : null}
-      <TopicTags event={event} />
+    <p class="fine">
+      Also covered by{" "}
+      {named.map((account, at) => (
+        <>
+          {at > 0 ? ", " : ""}
+          <Account account={account} />
+        </>
+      ))}
+      {more > 0 ? (
+        <>
+          {named.length > 0 ? " and " : ""}
+          <a href={event.story ? storyPath(event.story.id) : `${eventPath(event)}#coverage`}>{more} more</a>
+        </>
+      ) : null}
     </p>
+  );
+}
+
+function Account({ account }: { account: Coverage }) {
+  const name = <bdi>{account.name}</bdi>;
+  return account.url ? (
+    <a href={pathOf(account.url)} title={account.title}>
+      {name}
+    </a>
+  ) : (
+    <OutsideLink url={account.sourceUrl}>{name}</OutsideLink>
   );
 }
 

@@ -1,28 +1,36 @@
 import { dayKey } from "../../digest/local-time.ts";
-import { topics } from "../../understanding/topics/topics.ts";
 import { answerEventList } from "../api/events.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
-import { dayName, dayStart, exactTime } from "../dates.ts";
+import { dayName } from "../dates.ts";
 import { type EventView, occurredAt } from "../events/event-view.ts";
-import { type EventFilter, type FilterChange, listUrl, parseFilter } from "../events/filters.ts";
+import { type FilterName, nameFilters } from "../events/filter-names.ts";
+import { listUrl, parseFilter } from "../events/filters.ts";
 import { type EventPage, loadEventPage } from "../events/load-events.ts";
-import { wantsJson } from "../problem.ts";
+import { formatOf } from "../format.ts";
+import { listPath } from "../paths.ts";
 import { EventCard } from "./event-card.tsx";
+import { Filters, SearchBox } from "./filters.tsx";
+import type { PageHead } from "./head.tsx";
 import { renderPage } from "./render.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";
 
 const PER_PAGE = 20;
 
+/** Everything that was read, newest first. What a query says beside the filters is ignored, and left out of its links. */
 export async function eventListPage(c: AppContext): Promise<Response> {
-  if (wantsJson(c)) return answerEventList(c);
+  if (formatOf(c) === "json") return answerEventList(c);
+  const { deps } = c.var;
   const query = new URL(c.req.url).searchParams;
-  const { filter } = parseFilter(query);
-  const page = await loadEventPage(c.var.deps, filter, PER_PAGE);
-  const frame = frameOf(c.var.deps);
-  const head = { title: "Events", path: "/events", jsonPath: listUrl("/events.json", query, {}) };
+  const { filter, problems } = parseFilter(query);
+  for (const { parameter } of problems) query.delete(parameter);
+  const page = await loadEventPage(deps, filter, PER_PAGE);
+  const frame = frameOf(deps);
+  const names = nameFilters(filter, page.data, frame.timeZone);
+  const isFirst = filter.cursor === null;
+  const sources = [...new Map(page.data.map(({ source }) => [source.slug, source])).values()];
   return renderPage(
     c,
-    { ...head, description: "Everything the almanac has read, newest first, by topic, source and score." },
+    headOf(query, page, names),
     <div class="columns">
       <div>
         <header class="listhead">
@@ -31,47 +39,52 @@ export async function eventListPage(c: AppContext): Promise<Response> {
             Filter
           </a>
         </header>
-        <ActiveFilters filter={filter} query={query} page={page} frame={frame} />
+        <ActiveFilters names={names} query={query} />
         <EventDays events={page.data} frame={frame} />
-        {page.data.length === 0 ? <NothingFound isFirstPage={filter.cursor === null} /> : null}
-        <Pager query={query} page={page} isFirstPage={filter.cursor === null} />
+        {page.data.length === 0 ? <NothingFound isFirst={isFirst} isFiltered={names.length > 0} /> : null}
+        <Pager path={listPath()} query={query} page={page} isFirst={isFirst} />
       </div>
       <aside id="filters">
-        <Filters filter={filter} query={query} frame={frame} />
+        <SearchBox query={new URLSearchParams(listUrl("", query, {}))} />
+        <Filters filter={filter} query={query} frame={frame} sources={sources} />
         <SubscribeBox />
       </aside>
     </div>,
   );
 }
 
-type Listed = { filter: EventFilter; query: URLSearchParams; frame: Frame };
+/** Each narrowed list is a page of its own, with its own feeds; so is each page of it. */
+function headOf(query: URLSearchParams, page: EventPage, names: readonly FilterName[]): PageHead {
+  const isNarrowed = names.length > 0;
+  const cursor = query.get("cursor");
+  return {
+    title: isNarrowed ? `Events: ${names.map(({ name }) => name).join(", ")}` : "Events",
+    description: isNarrowed
+      ? `What happened, newest first: ${names.map(({ name }) => name).join(", ")}.`
+      : "Everything the almanac has read, newest first, by topic, source and score.",
+    path: listUrl(listPath(), query, { cursor }),
+    jsonPath: listUrl("/events.json", query, { cursor }),
+    feedQuery: listUrl("", query, {}).slice(1),
+    nextPath: page.next === null ? null : listUrl(listPath(), query, { cursor: page.next }),
+  };
+}
 
 /** What narrows the list; each is taken off by a click. */
-function ActiveFilters({ filter, query, page, frame }: Listed & { page: EventPage }) {
-  const topic = topics.find((topic) => topic.slug === filter.topic);
-  const sourceName = page.data[0]?.source.name ?? filter.source;
-  const moment = (at: number) => exactTime(at, frame.timeZone);
-  const active = [
-    topic ? { name: topic.name, off: { topic: null } } : null,
-    filter.source ? { name: sourceName, off: { source: null } } : null,
-    filter.minScore ? { name: `Score ${filter.minScore} and more`, off: { min_score: null } } : null,
-    filter.since ? { name: `Since ${moment(filter.since)}`, off: { since: null } } : null,
-    filter.until ? { name: `Before ${moment(filter.until)}`, off: { until: null } } : null,
-  ].filter((each) => each !== null);
-  if (active.length === 0) return null;
+function ActiveFilters({ names, query }: { names: readonly FilterName[]; query: URLSearchParams }) {
+  if (names.length === 0) return null;
   return (
     <p class="tags active">
-      {active.map(({ name, off }) => (
-        <a class="tag on" href={listUrl("/events", query, off)} aria-label={`Remove the filter: ${name}`}>
-          {name} ×
+      {names.map(({ name, off }) => (
+        <a class="tag on" href={listUrl(listPath(), query, off)} aria-label={`Remove the filter: ${name}`}>
+          <bdi>{name}</bdi> ×
         </a>
       ))}
-      <a href="/events">Show all</a>
+      <a href={listPath()}>Show all</a>
     </p>
   );
 }
 
-function EventDays({ events, frame }: { events: readonly EventView[]; frame: Frame }) {
+export function EventDays({ events, frame }: { events: readonly EventView[]; frame: Frame }) {
   const days = Map.groupBy(events, (event) => dayKey(occurredAt(event), frame.timeZone));
   return [...days].map(([key, ofDay]) => (
     <section aria-labelledby={`day-${key}`}>
@@ -85,69 +98,46 @@ function EventDays({ events, frame }: { events: readonly EventView[]; frame: Fra
   ));
 }
 
-function NothingFound({ isFirstPage }: { isFirstPage: boolean }) {
+function NothingFound({ isFirst, isFiltered }: { isFirst: boolean; isFiltered: boolean }) {
+  if (!isFirst)
+    return (
+      <section class="empty">
+        <h2>That was the oldest</h2>
+        <p>Nothing that fits came before it.</p>
+      </section>
+    );
   return (
     <section class="empty">
-      <h2>{isFirstPage ? "Nothing here yet" : "That was the oldest"}</h2>
+      <h2>{isFiltered ? "Nothing fits" : "Nothing here yet"}</h2>
       <p>
-        No event fits these filters. <a href="/events">Show all events</a>, or see{" "}
-        <a href="/sources">when the sources were last read</a>.
+        {isFiltered ? (
+          <>
+            No event fits all of these. Take one off above, or <a href={listPath()}>show all events</a>.
+          </>
+        ) : (
+          <>
+            The first events appear here as soon as they are understood.{" "}
+            <a href="/sources">See when the sources were last read</a>.
+          </>
+        )}
       </p>
     </section>
   );
 }
 
-function Pager({ query, page, isFirstPage }: { query: URLSearchParams; page: EventPage; isFirstPage: boolean }) {
-  if (isFirstPage && !page.next) return null;
+type PagerProps = Readonly<{ path: string; query: URLSearchParams; page: EventPage; isFirst: boolean }>;
+
+/** To the newest and the next older page of a list at a path. */
+export function Pager({ path, query, page, isFirst }: PagerProps) {
+  if (isFirst && page.next === null) return null;
   return (
     <nav class="pager" aria-label="Pages">
-      {isFirstPage ? null : <a href={listUrl("/events", query, {})}>← Newest</a>}
-      {page.next ? (
-        <a rel="next" href={listUrl("/events", query, { cursor: page.next })}>
+      {isFirst ? null : <a href={listUrl(path, query, {})}>← Newest</a>}
+      {page.next === null ? null : (
+        <a rel="next" href={listUrl(path, query, { cursor: page.next })}>
           Older →
         </a>
-      ) : null}
-    </nav>
-  );
-}
-
-const SCORES = [4, 6, 8];
-const SPANS = [
-  ["Today", 0],
-  ["7 days", 6],
-  ["30 days", 29],
-] as const;
-
-function Filters({ filter, query, frame }: Listed) {
-  const sinceDay = (days: number) => dayStart(frame.now - days * 86_400_000, frame.timeZone);
-  const choice = (name: string, change: FilterChange, isOn: boolean) => (
-    <a
-      class={isOn ? "tag on" : "tag"}
-      href={listUrl("/events", query, change)}
-      aria-current={isOn ? "true" : undefined}
-    >
-      {name}
-    </a>
-  );
-  return (
-    <nav aria-label="Filters" class="filters">
-      <h2>Score</h2>
-      <p class="tags">
-        {choice("Any", { min_score: null }, filter.minScore === null)}
-        {SCORES.map((score) => choice(`${score}+`, { min_score: String(score) }, filter.minScore === score))}
-      </p>
-      <h2>Time</h2>
-      <p class="tags">
-        {choice("Any", { since: null, until: null }, filter.since === null)}
-        {SPANS.map(([name, days]) =>
-          choice(name, { since: new Date(sinceDay(days)).toISOString(), until: null }, filter.since === sinceDay(days)),
-        )}
-      </p>
-      <h2>Topic</h2>
-      <p class="tags">
-        {choice("Any", { topic: null }, filter.topic === null)}
-        {topics.map((topic) => choice(topic.name, { topic: topic.slug }, filter.topic === topic.slug))}
-      </p>
+      )}
     </nav>
   );
 }

@@ -1,92 +1,129 @@
 import { type AppContext, type Frame, frameOf } from "../context.ts";
-import { dayName } from "../dates.ts";
 import type { EventView } from "../events/event-view.ts";
-import { type Day, type FrontPage, chooseFrontPage } from "../events/front-page.ts";
-import { loadEvents } from "../events/load-events.ts";
-import { frontPageCandidates } from "../events/store.ts";
-import { listIssues } from "../store.ts";
-import { EventCard } from "./event-card.tsx";
+import { listUrl, parseFilter, toFilter } from "../events/filters.ts";
+import type { Band } from "../events/front-page.ts";
+import { type FrontPage, loadFrontPage } from "../events/load-front-page.ts";
+import { formatOf } from "../format.ts";
+import { listPath } from "../paths.ts";
+import { EventCard, type Rank } from "./event-card.tsx";
+import { Filters } from "./filters.tsx";
+import { toFrontPageView } from "./front-page-view.ts";
 import { IssueTeaser } from "./issue-teaser.tsx";
 import { renderPage } from "./render.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";
 
-/** Enough for a busy week; what is older stands under /events. */
-const CANDIDATES = 500;
-
+/** What matters most of the last day and the week before it. A filter leads on to the list that it narrows. */
 export async function homePage(c: AppContext): Promise<Response> {
   const { deps } = c.var;
+  const asJson = formatOf(c) === "json";
+  const narrowed = narrowedUrl(c, asJson);
+  if (narrowed) return c.redirect(narrowed, 302);
+  const front = await loadFrontPage(deps);
+  if (asJson) return c.json(toFrontPageView(front, deps.config.siteUrl));
   const frame = frameOf(deps);
-  const [candidates, [issue]] = await Promise.all([frontPageCandidates(deps.db, CANDIDATES), listIssues(deps.db, 1)]);
-  const front = chooseFrontPage(candidates, frame.now, frame.timeZone);
-  const ids = [...front.leadIds, ...front.days.flatMap((day) => day.eventIds)];
-  const events = new Map((await loadEvents(deps, ids)).map((event) => [event.id, event]));
-  const head = {
-    title: `${frame.siteTitle}: what happened, how much it matters`,
-    description:
-      "Every item of the sources that matter, scored from 1 to 10, summed up and linked to what came before.",
-    path: "/",
-    jsonPath: "/events.json",
-  };
   return renderPage(
     c,
-    head,
+    {
+      title: `${frame.siteTitle}: what happened, how much it matters`,
+      description:
+        "Every item of the sources that matter, scored from 1 to 10, summed up and linked to what came before.",
+      path: "/",
+      jsonPath: "/index.json",
+      feedQuery: "",
+    },
     <div class="columns">
-      <div>{ids.length > 0 ? <News front={front} events={events} frame={frame} /> : <NothingYet />}</div>
+      <div>
+        <News front={front} frame={frame} />
+      </div>
       <aside>
         <SubscribeBox />
-        {issue ? <IssueTeaser model={issue.model} timeZone={frame.timeZone} /> : null}
+        {front.issue ? <IssueTeaser model={front.issue} timeZone={frame.timeZone} /> : null}
+        <section id="filters">
+          <Filters filter={toFilter({})} query={new URLSearchParams()} frame={frame} />
+        </section>
         <Compass />
       </aside>
     </div>,
   );
 }
 
-type News = { front: FrontPage; events: ReadonlyMap<number, EventView>; frame: Frame };
+/** Only filters that say something lead away: what a link from elsewhere carries is ignored. */
+function narrowedUrl(c: AppContext, asJson: boolean): string | null {
+  const query = new URL(c.req.url).searchParams;
+  for (const { parameter } of parseFilter(query).problems) query.delete(parameter);
+  const path = asJson ? "/events.json" : listPath();
+  const url = listUrl(path, query, { cursor: query.get("cursor") });
+  return url === path ? null : url;
+}
 
-function News({ front, events, frame }: News) {
-  const pick = (ids: readonly number[]) => ids.flatMap((id) => events.get(id) ?? []);
-  const [first, ...others] = pick(front.leadIds);
+function News({ front: { bands, earlier }, frame }: { front: FrontPage; frame: Frame }) {
+  if (bands.length + earlier.length === 0) return <NothingYet />;
+  const ranks = rankEvents(bands.flatMap(({ events }) => events));
   return (
     <>
-      <h1 class="unseen">What happened</h1>
-      {first ? (
-        <section aria-labelledby="week">
-          <h2 id="week" class="band">
-            This week’s most important
-          </h2>
-          <EventCard event={first} frame={frame} rank="lead" />
-          {others.map((event) => (
-            <EventCard event={event} frame={frame} />
-          ))}
-        </section>
-      ) : null}
-      {front.days.map((day) => (
-        <DayBand day={day} events={pick(day.eventIds)} frame={frame} />
+      <header class="listhead">
+        <h1 class="unseen">What happened</h1>
+        <a class="jump" href="#filters">
+          Filter
+        </a>
+      </header>
+      {bands[0]?.until === frame.now ? null : <Quiet isWeek={bands.length === 0} />}
+      {bands.map((band, at) => (
+        <BandOfEvents band={band} id={`band-${at + 1}`} ranks={ranks} frame={frame} />
       ))}
+      {earlier.length > 0 ? <Earlier events={earlier} frame={frame} /> : null}
       <p class="more">
-        <a href="/events">All events, newest first →</a>
+        <a href={listPath()}>All events, newest first →</a>
       </p>
     </>
   );
 }
 
-function DayBand({ day, events, frame }: { day: Day; events: readonly EventView[]; frame: Frame }) {
-  const since = new Date(day.startsAt).toISOString();
-  const until = new Date(day.endsAt).toISOString();
+/** With a summary stand the few that matter to most readers; the others are told by their headline. */
+const SUMMED_UP = 8;
+const FLOOR = 6;
+
+function rankEvents(events: readonly EventView[]): ReadonlyMap<number, Rank> {
+  const full = events.filter(({ score }, at) => at === 0 || score >= FLOOR).slice(0, SUMMED_UP);
+  return new Map(full.map(({ id }, at) => [id, at === 0 ? "lead" : "full"]));
+}
+
+type BandProps = { band: Band<EventView>; id: string; ranks: ReadonlyMap<number, Rank>; frame: Frame };
+
+function BandOfEvents({ band, id, ranks, frame }: BandProps) {
+  const span = { since: new Date(band.since).toISOString(), until: new Date(band.until).toISOString() };
   return (
-    <section aria-labelledby={`day-${day.startsAt}`}>
-      <h2 id={`day-${day.startsAt}`} class="band">
-        {dayName(day.startsAt, frame.now, frame.timeZone)}
+    <section aria-labelledby={id}>
+      <h2 id={id} class="band">
+        <a href={listPath(span)}>{band.name}</a>
+      </h2>
+      {band.events.map((event) => (
+        <EventCard event={event} frame={frame} rank={ranks.get(event.id) ?? "line"} />
+      ))}
+    </section>
+  );
+}
+
+function Earlier({ events, frame }: { events: readonly EventView[]; frame: Frame }) {
+  return (
+    <section aria-labelledby="earlier">
+      <h2 id="earlier" class="band">
+        Before that
       </h2>
       {events.map((event) => (
-        <EventCard event={event} frame={frame} />
+        <EventCard event={event} frame={frame} rank="line" />
       ))}
-      {day.more > 0 ? (
-        <p class="more">
-          <a href={`/events?since=${since}&until=${until}`}>{day.more} more of this day →</a>
-        </p>
-      ) : null}
     </section>
+  );
+}
+
+function Quiet({ isWeek }: { isWeek: boolean }) {
+  return (
+    <p class="quiet">
+      {isWeek
+        ? "A quiet week: nothing of weight has happened in the last seven days."
+        : "A quiet day: nothing of weight has happened in the last 24 hours."}
+    </p>
   );
 }
 

@@ -1,0 +1,45 @@
+/** The front page as pages and JSON show it: one round trip, or two where little has happened. */
+import type { Deps } from "../../deps.ts";
+import type { IssueModel } from "../../digest/issue-model.ts";
+import { listIssues } from "../store.ts";
+import { type EventView, toEventView } from "./event-view.ts";
+import { toFilter } from "./filters.ts";
+import { type Band, chooseFrontPage, DAY_MS, WEEK_MS } from "./front-page.ts";
+import { loadEventPage } from "./load-events.ts";
+import { topEvents } from "./store.ts";
+
+export type FrontPage = Readonly<{
+  bands: readonly Band<EventView>[];
+  /** Newest first, from before the bands; empty unless these hold little. */
+  earlier: readonly EventView[];
+  /** The last digest. */
+  issue: IssueModel | null;
+}>;
+
+/** More than are shown, since accounts of one story count once. */
+const DAY_READS = 20;
+const WEEK_READS = 38;
+/** With fewer events the page is so bare that older ones are shown too. */
+const QUIET = 8;
+const EARLIER = 12;
+
+export async function loadFrontPage(deps: Deps): Promise<FrontPage> {
+  const { db, config } = deps;
+  const now = deps.now();
+  // What is stamped with this very moment has happened too.
+  const until = now + 1;
+  const [day, week, [issue]] = await db.batch([
+    topEvents(db, { since: now - DAY_MS, until, reads: DAY_READS }),
+    topEvents(db, { since: now - WEEK_MS, until, reads: WEEK_READS }),
+    listIssues(db, 1),
+  ]);
+  const viewsOf = (rows: typeof day) => rows.map((row) => toEventView(row, config.siteUrl));
+  const bands = chooseFrontPage(viewsOf(day), viewsOf(week), now);
+  const told = bands.reduce((sum, { events }) => sum + events.length, 0);
+  const earlier = told < QUIET ? await loadEarlier(deps, told === 0 ? null : now - WEEK_MS) : [];
+  return { bands, earlier, issue: issue?.model ?? null };
+}
+
+async function loadEarlier(deps: Deps, until: number | null): Promise<readonly EventView[]> {
+  return (await loadEventPage(deps, { ...toFilter({}), until }, EARLIER)).data;
+}
