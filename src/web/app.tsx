@@ -4,7 +4,7 @@ import { methodNotAllowed } from "hono/method-not-allowed";
 import { trimTrailingSlash } from "hono/trailing-slash";
 import { type Deps, makeDeps } from "../deps.ts";
 import { adminApi } from "./admin/admin-api.ts";
-import { publicApi } from "./api/events.ts";
+import { publicApi } from "./api/public-api.ts";
 import { assets } from "./assets.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { confirmForm } from "./forms/confirm.tsx";
@@ -15,17 +15,22 @@ import { machines } from "./machines.ts";
 import { aboutPage } from "./pages/about.tsx";
 import { digestListPage, digestPage } from "./pages/digests.tsx";
 import { failed, notFound } from "./pages/errors.tsx";
+import { entitiesPage } from "./pages/entities.tsx";
+import { entityPage } from "./pages/entity.tsx";
 import { eventListPage } from "./pages/event-list.tsx";
 import { eventPage } from "./pages/event.tsx";
 import { homePage } from "./pages/home.tsx";
 import { outbox } from "./pages/outbox.tsx";
+import { sourcePage } from "./pages/source.tsx";
 import { sourcesPage } from "./pages/sources.tsx";
 import { statusPage } from "./pages/status.tsx";
 import { storyPage } from "./pages/story.tsx";
+import { topicPage } from "./pages/topic.tsx";
+import { topicsPage } from "./pages/topics.tsx";
 import { problem } from "./problem.ts";
 import { logRequest } from "./request-log.ts";
 import { secureHeaders } from "./security.ts";
-import { sourcesOpml } from "./syndication/sources-opml.ts";
+import { syndication } from "./syndication/syndication.ts";
 import { chooseTheme } from "./theme.ts";
 
 export const app = makeApp(makeDeps);
@@ -40,14 +45,15 @@ export function makeApp(wire: (env: Env) => Deps): Hono<AppEnv> {
   });
   app.use(logRequest);
   app.use(trimTrailingSlash(), methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  // Before the pages: `/digests/feed.xml` is no issue.
+  app.route("/", syndication);
   addPages(app);
   app.route("/subscribe", subscribeForm);
   app.route("/confirm", confirmForm);
   app.route("/unsubscribe", unsubscribeForm);
   app.route("/preferences", preferencesForm);
-  app.route("/api/v1", publicApi);
+  app.route("/", publicApi);
   app.route("/admin/api", adminApi);
-  app.get("/sources.opml", sourcesOpml);
   app.route("/outbox", outbox);
   app.route("/", machines);
   app.route("/", assets);
@@ -57,15 +63,20 @@ export function makeApp(wire: (env: Env) => Deps): Hono<AppEnv> {
 }
 
 function addPages(app: Hono<AppEnv>): void {
-  app.get("/", homePage);
+  app.on("GET", ["/", "/index.json"], homePage);
   app.on("GET", ["/events", "/events.json"], eventListPage);
   app.on("GET", ["/events/:id{[0-9]+(?:\\.json)?}", "/events/:id{[0-9]+}/:slug"], eventPage);
   app.get("/stories/:id{[0-9]+(?:\\.json)?}", storyPage);
   app.on("GET", ["/digests", "/digests.json"], digestListPage);
   app.get("/digests/:number", digestPage);
-  app.get("/sources", sourcesPage);
+  app.on("GET", ["/topics", "/topics.json"], topicsPage);
+  app.get("/topics/:slug", topicPage);
+  app.on("GET", ["/entities", "/entities.json"], entitiesPage);
+  app.get("/entities/:slug", entityPage);
+  app.on("GET", ["/sources", "/sources.json"], sourcesPage);
+  app.get("/sources/:slug", sourcePage);
   app.get("/about", aboutPage);
-  app.get("/status", statusPage);
+  app.on("GET", ["/status", "/status.json"], statusPage);
   app.get("/theme", chooseTheme);
 }
 

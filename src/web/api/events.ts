@@ -1,55 +1,71 @@
-/** The public JSON endpoint: `/api/v1/events`, `/api/v1/events/{id}` and `/api/v1/stories/{id}`. */
-import { Hono } from "hono";
-import { cors } from "hono/cors";
-import type { AppContext, AppEnv } from "../context.ts";
-import { filterParameters, parseFilter } from "../events/filters.ts";
+/** Events as JSON: the list with every filter, and one of them with all that is known of it. */
+import * as v from "valibot";
+import { filterSchema, toFilter } from "../events/filters.ts";
 import { loadEvent, loadEventPage, withRelated } from "../events/load-events.ts";
-import { gone } from "../pages/errors.tsx";
 import { problem } from "../problem.ts";
-import { idOf, refuse, refuseUnknown } from "./parameters.ts";
-import { answerStory } from "./stories.ts";
+import { event, eventFields, fullEvent, id } from "./event-schemas.ts";
+import { answerList, fieldsOf, limit, listOf, only } from "./lists.ts";
+import { operation } from "./operation.ts";
+import { idOf } from "./parameters.ts";
 
-export const publicApi = new Hono<AppEnv>();
-publicApi.use(cors({ origin: "*", allowMethods: ["GET", "HEAD"], maxAge: 86_400 }));
-publicApi.get("/events", (c) => answerEventList(c));
-publicApi.get("/events/:id", (c) => answerEvent(c));
-publicApi.get("/stories/:id", (c) => answerStory(c));
+export const listEvents = operation({
+  id: "listEvents",
+  path: "/events",
+  summary: "Events, newest first",
+  description: "Every event that fits all the filters. Relations and revisions come along with `include=related`.",
+  pathParameters: {},
+  query: v.object({
+    ...filterSchema.entries,
+    limit,
+    fields: fieldsOf(fullEvent),
+    include: v.optional(
+      v.message(
+        v.pipe(
+          v.literal("related"),
+          v.description("Adds `relatedEvents`, `relatedGuides` and `revisions` to each event."),
+          v.examples(["related"]),
+        ),
+        'takes "related" and nothing else',
+      ),
+    ),
+  }),
+  answer: listOf(v.union([event, fullEvent, eventFields])),
+  otherwise: {},
+  example: "/events?topic=policy&min_score=6&limit=5",
+  respond: async (c, { limit, fields, include, ...filter }) => {
+    const { data, next } = await loadEventPage(c.var.deps, toFilter(filter), limit);
+    const isWhole = asksForRelations(fields, include);
+    return answerList(c, { data: isWhole ? await withRelated(c.var.deps, data) : data, next }, fields);
+  },
+});
 
-const DEFAULT_LIMIT = 20;
-const MAX_LIMIT = 100;
+export const getEvent = operation({
+  id: "getEvent",
+  path: "/events/{id}",
+  summary: "One event",
+  description: "An event with its revisions and the events related to it.",
+  pathParameters: { id },
+  query: v.object({ fields: fieldsOf(fullEvent) }),
+  answer: v.union([fullEvent, eventFields]),
+  otherwise: {
+    302: "It is a copy, and leads to the event it is a copy of.",
+    404: "There is no such event.",
+    410: "The editor has taken it out.",
+  },
+  example: "/events/4711?fields=title,score,scoreParts",
+  respond: async (c, { fields }) => {
+    const text = c.req.param("id") ?? "";
+    const loaded = await loadEvent(c.var.deps, idOf(text));
+    if (loaded.kind === "found") return c.json(only(loaded.event, fields));
+    if (loaded.kind === "copy")
+      return c.redirect(`/api/v1/events/${loaded.originalId}${new URL(c.req.url).search}`, 302);
+    if (loaded.kind === "hidden") return problem(c, 410, "the editor has taken this event out of the almanac");
+    return problem(c, 404, `there is no event ${text}`);
+  },
+});
 
-export async function answerEventList(c: AppContext): Promise<Response> {
-  const query = new URL(c.req.url).searchParams;
-  const { filter, problems } = parseFilter(query);
-  const limit = parseLimit(query.get("limit") ?? String(DEFAULT_LIMIT));
-  const include = query.get("include");
-  const refusal =
-    refuseUnknown(c, [...filterParameters, "limit", "include"]) ??
-    refuse(c, [
-      ...problems,
-      ...(limit > 0 ? [] : [{ parameter: "limit", message: `limit takes a whole number from 1 to ${MAX_LIMIT}` }]),
-      ...(include === null || include === "related"
-        ? []
-        : [{ parameter: "include", message: 'include takes "related" and nothing else' }]),
-    ]);
-  if (refusal) return refusal;
-  const page = await loadEventPage(c.var.deps, filter, limit);
-  return c.json(include === null ? page : { ...page, data: await withRelated(c.var.deps, page.data) });
-}
-
-async function answerEvent(c: AppContext) {
-  const refusal = refuseUnknown(c, []);
-  if (refusal) return refusal;
-  const id = c.req.param("id") ?? "";
-  const loaded = await loadEvent(c.var.deps, idOf(id));
-  if (loaded.kind === "found") return c.json(loaded.event);
-  if (loaded.kind === "copy") return c.redirect(`/api/v1/events/${loaded.originalId}`, 302);
-  if (loaded.kind === "hidden") return gone(c);
-  return problem(c, 404, `there is no event ${id}`);
-}
-
-/** 0 for anything that is no limit. */
-function parseLimit(text: string): number {
-  const limit = /^\d{1,3}$/.test(text) ? Number(text) : 0;
-  return limit <= MAX_LIMIT ? limit : 0;
+/** What is named in `fields` is wanted without being asked for twice, and what is not is not read. */
+function asksForRelations(fields: readonly string[] | undefined, include: "related" | undefined): boolean {
+  if (fields === undefined) return include === "related";
+  return fields.some((field) => !(field in event.entries));
 }

@@ -1,7 +1,8 @@
 import type { IssueModel } from "../../digest/issue-model.ts";
+import { toDigestView } from "../api/digest-view.ts";
+import { listDigests } from "../api/digests.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { daySpan } from "../../digest/local-time.ts";
-import { isoTime } from "../events/event-view.ts";
 import { wantsJson } from "../problem.ts";
 import { findIssue, listIssues } from "../store.ts";
 import { DigestEntries } from "./digest-entries.tsx";
@@ -14,12 +15,11 @@ const PER_PAGE = 30;
 
 /** Every issue that was composed, newest first. */
 export async function digestListPage(c: AppContext): Promise<Response> {
-  const { db, config } = c.var.deps;
+  if (wantsJson(c)) return listDigests.handle(c);
   const before = issueNumberOf(c.req.query("cursor") ?? "");
-  const rows = await listIssues(db, PER_PAGE + 1, before);
+  const rows = await listIssues(c.var.deps.db, PER_PAGE + 1, before);
   const models = rows.slice(0, PER_PAGE).map((row) => row.model);
   const next = rows.length > PER_PAGE ? String(models.at(-1)?.number) : null;
-  if (wantsJson(c)) return c.json({ data: models.map((model) => toDigestView(model, config.siteUrl)), next });
   const frame = frameOf(c.var.deps);
   return renderPage(
     c,
@@ -60,17 +60,6 @@ export async function digestPage(c: AppContext): Promise<Response> {
     { title: model.title, description: model.subject, path, jsonPath: `${path}.json` },
     <Digest model={model} frame={frameOf(c.var.deps)} />,
   );
-}
-
-/** An issue for machines: times as ISO strings, and its own address. */
-function toDigestView({ startsAt, endsAt, entries, ...issue }: IssueModel, siteUrl: string) {
-  return {
-    ...issue,
-    url: `${siteUrl}/digests/${issue.number}`,
-    startsAt: isoTime(startsAt),
-    endsAt: isoTime(endsAt),
-    entries: entries.map((entry) => ({ ...entry, publishedAt: isoTime(entry.publishedAt) })),
-  };
 }
 
 function issueNumberOf(text: string): number | null {

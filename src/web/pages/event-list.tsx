@@ -1,5 +1,5 @@
 import { dayKey } from "../../digest/local-time.ts";
-import { answerEventList } from "../api/events.ts";
+import { listEvents } from "../api/events.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { dayName } from "../dates.ts";
 import { type EventView, occurredAt } from "../events/event-view.ts";
@@ -18,7 +18,7 @@ const PER_PAGE = 20;
 
 /** Everything that was read, newest first. What a query says beside the filters is ignored, and left out of its links. */
 export async function eventListPage(c: AppContext): Promise<Response> {
-  if (formatOf(c) === "json") return answerEventList(c);
+  if (formatOf(c) === "json") return listEvents.handle(c);
   const { deps } = c.var;
   const query = new URL(c.req.url).searchParams;
   const { filter, problems } = parseFilter(query);
