@@ -1,5 +1,5 @@
 /** OPML 2.0 (opml.org/spec2.opml), written. */
-import { withoutForbidden } from "../feeds/text/decode.ts";
+import { escapeXml } from "../feeds/text/escape.ts";
 import type { SourceEntry } from "./source-list.ts";
 
 export type OpmlSource = Pick<SourceEntry, "name" | "url" | "homeUrl" | "kind" | "topics">;
@@ -42,16 +42,7 @@ function outline({ name, url, homeUrl, kind, topics }: OpmlSource): string {
   return `<outline${parts.join("")}${category === "" ? "" : attribute("category", category)}/>`;
 }
 
-function attribute(name: string, value: string): string {
-  return ` ${name}="${escapeXml(value)}"`;
-}
-
 /** A line break in an attribute would be read as a space (XML 1.0, section 3.3.3): it is written as one. */
-function escapeXml(text: string): string {
-  return withoutForbidden(text)
-    .replace(/\s+/g, " ")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+function attribute(name: string, value: string): string {
+  return ` ${name}="${escapeXml(value.replace(/\s+/g, " "))}"`;
 }

@@ -2,8 +2,9 @@ import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { openDb } from "../../src/db/client.ts";
 import { makeApp } from "../../src/web/app.tsx";
-import { aPoll, aSource, anEntry, anIssue } from "../support/almanac.ts";
+import { aPoll, aSource, anIssue } from "../support/almanac.ts";
 import { NOON, type TestDeps, testDeps } from "../support/deps.ts";
+import { anEntry } from "../support/issue-model.ts";
 
 const HOUR_MS = 3_600_000;
 const db = openDb(env.DB);

@@ -1,3 +1,4 @@
+import { withoutForbidden } from "./decode.ts";
 import { slicesOf } from "./slices.ts";
 
 const REFERENCES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
@@ -7,4 +8,9 @@ export function escapeMarkup(text: string): string {
   return slicesOf(text)
     .map((slice) => slice.replace(/[&<>]/g, (character) => REFERENCES[character] ?? ""))
     .join("");
+}
+
+/** Text as XML 1.0 takes it, between tags and in double quotes: escaped, without what no document may hold. */
+export function escapeXml(text: string): string {
+  return escapeMarkup(withoutForbidden(text)).replaceAll('"', "&quot;");
 }
