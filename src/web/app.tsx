@@ -7,6 +7,9 @@ import { adminApi } from "./admin/admin-api.ts";
 import { publicApi } from "./api/public-api.ts";
 import { assets } from "./assets.ts";
 import type { AppContext, AppEnv } from "./context.ts";
+import { openToOrigins } from "./edge/cross-origin.ts";
+import { edgeCache } from "./edge/edge-cache.ts";
+import { limitAddress } from "./edge/limits.ts";
 import { confirmForm } from "./forms/confirm.tsx";
 import { preferencesForm } from "./forms/preferences.tsx";
 import { subscribeForm } from "./forms/subscribe.tsx";
@@ -33,18 +36,22 @@ import { secureHeaders } from "./security.ts";
 import { syndication } from "./syndication/syndication.ts";
 import { chooseTheme } from "./theme.ts";
 
-export const app = makeApp(makeDeps);
+export const app = makeApp(makeDeps, () => caches.default);
 
-/** @param wire where a request's dependencies come from; tests hand in a clock that stands still */
-export function makeApp(wire: (env: Env) => Deps): Hono<AppEnv> {
+/**
+ * @param wire where a request's dependencies come from; tests hand in a clock that stands still
+ * @param openCache where copies of public answers are kept; null: nowhere
+ */
+export function makeApp(wire: (env: Env) => Deps, openCache: () => Cache | null = () => null): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   app.use(secureHeaders);
   app.use((c, next) => {
     c.set("deps", wire(c.env));
     return next();
   });
-  app.use(logRequest);
+  app.use(logRequest, openToOrigins, limitAddress);
   app.use(trimTrailingSlash(), methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  app.use(edgeCache(openCache));
   // Before the pages: `/digests/feed.xml` is no issue.
   app.route("/", syndication);
   addPages(app);
@@ -81,7 +88,8 @@ function addPages(app: Hono<AppEnv>): void {
 }
 
 function refuseMethod(c: AppContext, methods: readonly string[]): Response {
-  const allowed = methods.join(", ");
+  const allowed = [...methods, "OPTIONS"].join(", ");
   c.header("allow", allowed);
+  if (c.req.method === "OPTIONS") return c.body(null, 204);
   return problem(c, 405, `${c.req.method} is not answered here; this address takes ${allowed}`);
 }

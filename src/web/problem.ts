@@ -11,6 +11,7 @@ const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
   409: "In the way",
   410: "Taken out",
   413: "Too large",
+  414: "Too long an address",
   415: "Another kind of body",
   429: "Too many requests",
   500: "Something broke on our side",

@@ -19,7 +19,15 @@ export async function secureHeaders(c: Context<AppEnv>, next: Next): Promise<voi
   headers.set("x-content-type-options", "nosniff");
   // `no-referrer` would make browsers send `Origin: null` with our own forms.
   headers.set("referrer-policy", "strict-origin-when-cross-origin");
+  headers.set("cross-origin-opener-policy", "same-origin");
+  headers.set("cross-origin-resource-policy", isForOthers(headers) ? "cross-origin" : "same-origin");
   if (new URL(c.req.url).protocol === "https:") headers.set("strict-transport-security", "max-age=31536000");
+}
+
+/** Feeds, JSON and pictures are read and shown elsewhere; pages and what is personal stand nowhere else. */
+function isForOthers(headers: Headers): boolean {
+  const isPage = headers.get("content-type")?.startsWith("text/html") ?? false;
+  return !isPage && !/no-store/.test(headers.get("cache-control") ?? "");
 }
 
 /** The page around a stored mail may frame it. */

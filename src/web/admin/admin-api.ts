@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { pollDueFeeds } from "../../ingest/poll-due-feeds.ts";
 import type { AppEnv } from "../context.ts";
+import { limitBody } from "../edge/limits.ts";
 import { authorize } from "./authorize.ts";
 import { eventsApi } from "./events-api.ts";
 import { refuseBody, refuseParameters } from "./guards.ts";
@@ -13,4 +14,4 @@ adminApi.use(authorize, refuseParameters);
 adminApi.route("/sources", sourcesApi);
 adminApi.route("/events", eventsApi);
 adminApi.route("/stories", storiesApi);
-adminApi.post("/poll", refuseBody, async (c) => c.json({ outcome: await pollDueFeeds(c.var.deps) }));
+adminApi.post("/poll", limitBody, refuseBody, async (c) => c.json({ outcome: await pollDueFeeds(c.var.deps) }));

@@ -1,18 +1,17 @@
 /** The operator's commands for events: why one is as it is, what a person sets of it, and scoring all anew. */
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { type Correction, correctEvent } from "../../relations/corrections/correct-event.ts";
 import { TOPIC_SLUGS } from "../../sources/topic-slugs.ts";
 import { loadRescore, startRescore } from "../../understanding/score/rescore-events.ts";
 import { idOf } from "../api/parameters.ts";
 import type { AppContext, AppEnv } from "../context.ts";
+import { limitBody } from "../edge/limits.ts";
 import { parseMoment } from "../events/filters.ts";
 import { problem } from "../problem.ts";
 import { explainEvent } from "./explain-event.ts";
 import { keyProblem, readBody, refuseBody } from "./guards.ts";
 
-const BODY_BYTES = 64 * 1024;
 const LONGEST_TITLE = 300;
 const LOWEST = 1;
 const HIGHEST = 10;
@@ -55,7 +54,7 @@ const rescoreBody = order({
 });
 
 export const eventsApi = new Hono<AppEnv>();
-eventsApi.use(bodyLimit({ maxSize: BODY_BYTES, onError: (c) => problem(c, 413, "the body is larger than 64 KiB") }));
+eventsApi.use(limitBody);
 eventsApi.get("/rescore", async (c) => c.json(await rescoreOf(c)));
 eventsApi.post("/rescore", rescore);
 eventsApi.get("/:id{[0-9]+}", explain);

@@ -1,17 +1,16 @@
 /** The operator's commands for stories: two made one, one made two, and what the nightly pass asks about. */
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import * as v from "valibot";
 import { mergeByHand, splitByHand } from "../../relations/corrections/correct-stories.ts";
 import { applyProposal, type Decided, dismissProposal } from "../../relations/proposals/decide-proposal.ts";
 import { listProposals, type Proposal } from "../../relations/proposals/store.ts";
 import { idOf } from "../api/parameters.ts";
 import type { AppContext, AppEnv } from "../context.ts";
+import { limitBody } from "../edge/limits.ts";
 import { problem } from "../problem.ts";
 import { keyProblem, readBody, refuseBody } from "./guards.ts";
 import { type Beside, eventsBeside } from "./store.ts";
 
-const BODY_BYTES = 64 * 1024;
 /** More than any story has members. */
 const MOST_EVENTS = 100;
 /** A person reads no more at once; the others come up when these are decided. */
@@ -35,7 +34,7 @@ const splitBody = v.strictObject(
 );
 
 export const storiesApi = new Hono<AppEnv>();
-storiesApi.use(bodyLimit({ maxSize: BODY_BYTES, onError: (c) => problem(c, 413, "the body is larger than 64 KiB") }));
+storiesApi.use(limitBody);
 storiesApi.get("/proposals", proposals);
 storiesApi.post("/proposals/:id{[0-9]+}/apply", refuseBody, (c) => decide(c, applyProposal));
 storiesApi.post("/proposals/:id{[0-9]+}/dismiss", refuseBody, (c) => decide(c, dismissProposal));

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { checkConfirmToken, confirmSubscriber } from "../../subscribers/confirm.ts";
 import { consentForm } from "../../subscribers/consent.ts";
 import type { AppContext, AppEnv } from "../context.ts";
+import { limitBody } from "../edge/limits.ts";
 import { brokenLink, notice } from "./result.tsx";
 
 /** GET only looks, since mail scanners open every link; the button's POST confirms. */
@@ -10,7 +11,9 @@ confirmForm.get("/:token", async (c) => {
   const state = await checkConfirmToken(c.var.deps, c.req.param("token"));
   return state === "ready" ? offer(c) : answer(c, state);
 });
-confirmForm.post("/:token", async (c) => answer(c, await confirmSubscriber(c.var.deps, c.req.param("token"))));
+confirmForm.post("/:token", limitBody, async (c) =>
+  answer(c, await confirmSubscriber(c.var.deps, c.req.param("token"))),
+);
 
 function offer(c: AppContext): Response | Promise<Response> {
   return notice(

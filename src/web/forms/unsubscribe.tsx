@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { checkUnsubscribeToken, unsubscribe } from "../../subscribers/unsubscribe.ts";
 import type { AppContext, AppEnv } from "../context.ts";
+import { limitBody } from "../edge/limits.ts";
 import { brokenLink, notice } from "./result.tsx";
 
 /**
@@ -12,7 +13,7 @@ unsubscribeForm.get("/:token", async (c) => {
   const state = await checkUnsubscribeToken(c.var.deps, c.req.param("token"));
   return state === "ready" ? offer(c) : brokenLink(c);
 });
-unsubscribeForm.post("/:token", async (c) => {
+unsubscribeForm.post("/:token", limitBody, async (c) => {
   const outcome = await unsubscribe(c.var.deps, c.req.param("token"));
   return outcome === "unsubscribed" ? goodbye(c) : brokenLink(c);
 });

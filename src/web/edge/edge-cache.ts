@@ -1,0 +1,112 @@
+/**
+ * Copies of public answers in front of the database. A copy is given out while the data's version is the one it was made
+ * of and it is young enough; when no new answer can be made, whatever copy there is.
+ */
+import type { MiddlewareHandler, Next } from "hono";
+import { openReading } from "../../db/client.ts";
+import { describeError } from "../../log.ts";
+import type { AppContext, AppEnv } from "../context.ts";
+import { type CacheStatus, answerOld, answerWith } from "./answer.ts";
+import { type Asked, whatIsAsked } from "./asked.ts";
+import { type Copy, findCopy, keepCopy, makeCopy } from "./copies.ts";
+import { type Flights, openFlights } from "./flights.ts";
+import { freshnessOf } from "./freshness.ts";
+import { type Place, placeOf } from "./places.ts";
+import { type Seen, type VersionWatch, watchVersion } from "./version-watch.ts";
+
+/** What one isolate remembers. */
+type Edge = Readonly<{
+  openCache: () => Cache | null;
+  watch: VersionWatch;
+  board: Flights<Copy>;
+}>;
+
+/** @param openCache null where nothing is kept, as in most tests: every answer is then made anew, and is the same */
+export function edgeCache(openCache: () => Cache | null): MiddlewareHandler<AppEnv> {
+  const edge: Edge = { openCache, watch: watchVersion(), board: openFlights() };
+  return async function edgeCache(c, next) {
+    if (!READING.has(c.req.method)) {
+      await next();
+      return edge.watch.forget();
+    }
+    const place = placeOf(new URL(c.req.url).pathname);
+    return place ? answerPublic(edge, { c, next, place, asked: whatIsAsked(c, place) }) : next();
+  };
+}
+
+const READING = new Set(["GET", "HEAD", "OPTIONS"]);
+
+type Visit = Readonly<{ c: AppContext; next: Next; place: Place; asked: Asked }>;
+
+async function answerPublic(edge: Edge, visit: Visit): Promise<void> {
+  const { c, place, asked } = visit;
+  const { now, config } = c.var.deps;
+  const cache = edge.openCache();
+  const [copy, seen] = await Promise.all([
+    cache ? findCopy(cache, asked.key) : null,
+    cache ? edge.watch.look(c.var.deps) : null,
+  ]);
+  const reader = { ifNoneMatch: c.req.header("if-none-match"), isHtml: asked.isHtml };
+  const freshness = copy ? freshnessOf(copy, place, { version: seen?.version ?? null, now: now() }) : "spent";
+  if (copy && freshness === "fresh") return give(c, answerWith(copy, reader, "hit"));
+  const old = freshness === "old" ? copy : null;
+  if (old && seen === null) return give(c, await answerOld(old, reader, config.timeZone));
+
+  const { value: made, isMine } = await edge.board(asked.key, () => render(visit, seen));
+  if (made === null && old && c.res.status >= 500) return give(c, await answerOld(old, reader, config.timeZone));
+  if (isMine && cache) await afterwards(c, settle(cache, asked.key, { made, copy, seen }));
+  if (made) give(c, answerWith(made, reader, statusOf(copy, isMine)));
+}
+
+function statusOf(copy: Copy | null, isMine: boolean): CacheStatus {
+  if (!isMine) return "fwd=miss; collapsed";
+  return copy ? "fwd=stale" : "fwd=miss";
+}
+
+/** Lets the handler answer what is asked and nothing else, from the copy of the database that is nearest. */
+async function render({ c, next, asked }: Visit, seen: Seen | null): Promise<Copy | null> {
+  const { deps } = c.var;
+  const visitors = c.req.raw;
+  c.set("deps", { ...deps, db: openReading(deps.db, seen?.bookmark ?? null).db });
+  c.req.raw = asked.request;
+  try {
+    await next();
+  } finally {
+    c.req.raw = visitors;
+    c.set("deps", deps);
+  }
+  return makeCopy(c.res, { version: seen?.version ?? 0, now: deps.now() });
+}
+
+type Outcome = Readonly<{ made: Copy | null; copy: Copy | null; seen: Seen | null }>;
+
+/** What is gone or moved leaves no copy behind, lest it come back on the day the database is away. */
+async function settle(cache: Cache, key: string, { made, copy, seen }: Outcome): Promise<void> {
+  if (made && seen) await keepCopy(cache, key, made);
+  if (!made && copy) await cache.delete(key);
+}
+
+/** After the answer has gone out, where somebody waits for that. */
+async function afterwards(c: AppContext, work: Promise<void>): Promise<void> {
+  const told = work.catch((error: unknown) =>
+    c.var.deps.log({ kind: "error", name: "keeping a copy", outcome: "not kept", error: describeError(error) }),
+  );
+  const wait = waiterOf(c);
+  return wait ? wait(told) : told;
+}
+
+/** Only a deployed Worker and `npm start` have one. */
+function waiterOf(c: AppContext): ((work: Promise<unknown>) => void) | null {
+  try {
+    const { executionCtx } = c;
+    return (work) => executionCtx.waitUntil(work);
+  } catch {
+    return null;
+  }
+}
+
+function give(c: AppContext, answer: Response): void {
+  // Else what the handler said goes into it.
+  c.res = undefined;
+  c.res = answer;
+}

@@ -1,0 +1,144 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { openDb } from "../../../src/db/client.ts";
+import { aSource, anEvent } from "../../support/almanac.ts";
+import { type EdgeWorld, LOOK_MS, anEdge, statusOf } from "./edge.ts";
+
+const MINUTE_MS = 60_000;
+const db = openDb(env.DB);
+let edge: EdgeWorld;
+let eventId = 0;
+
+beforeAll(async () => {
+  await aSource(db);
+  eventId = await anEvent(db, { title: "Halyard Labs opens an office", topicSlugs: ["policy"] });
+});
+
+beforeEach(async () => {
+  await retitle("Halyard Labs opens an office");
+  edge = await anEdge();
+});
+
+test("the second visitor gets the first one's page without a question to the database", async () => {
+  const first = await edge.get("/events");
+  edge.asked = [];
+  const second = await edge.get("/events");
+  expect([statusOf(first), statusOf(second), edge.asked]).toEqual(["almanac; fwd=miss", "almanac; hit", []]);
+  expect(await second.text()).toBe(await first.text());
+  expect(told(second)).toEqual(told(first));
+  expect(first.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=60, stale-while-revalidate=300");
+});
+
+test("every isolate uses the copy, having looked at the data's version once", async () => {
+  await edge.get("/events");
+  edge.newIsolate();
+  edge.asked = [];
+  expect(statusOf(await edge.get("/events"))).toBe("almanac; hit");
+  expect(edge.asked).toMatchObject([/data_version/]);
+});
+
+test("a changed event is seen as soon as the version is looked at again, and nothing is made anew before", async () => {
+  await edge.get("/events");
+  await retitle("Halyard Labs closes an office");
+  expect(await (await edge.get("/events")).text()).toContain("opens an office");
+  edge.now += LOOK_MS;
+  const anew = await edge.get("/events");
+  expect(await anew.text()).toContain("closes an office");
+  expect([statusOf(anew), statusOf(await edge.get("/events"))]).toEqual(["almanac; fwd=stale", "almanac; hit"]);
+});
+
+test("what is changed through this isolate is seen by the next visitor", async () => {
+  await edge.get("/events");
+  expect((await setTitle("Halyard Labs moves its office")).status).toBe(200);
+  expect(await (await edge.get("/events")).text()).toContain("moves its office");
+  expect((await setTitle(null)).status).toBe(200);
+});
+
+test("a page is made anew after five minutes, one about the last minutes after one, what crawlers fetch after an hour", async () => {
+  for (const [path, minutes] of [
+    ["/events", 5],
+    ["/status", 1],
+    ["/robots.txt", 60],
+  ] as const) {
+    await edge.get(path);
+    edge.now += minutes * MINUTE_MS - 1;
+    expect([path, statusOf(await edge.get(path))]).toEqual([path, "almanac; hit"]);
+    edge.now += 1;
+    expect([path, statusOf(await edge.get(path))]).toEqual([path, "almanac; fwd=stale"]);
+  }
+});
+
+test("an isolate that has not seen the latest version takes the copy of one that has, and does not undo it", async () => {
+  const path = "/events";
+  await edge.get(path);
+  await retitle("Halyard Labs closes an office");
+  const behind = edge.get;
+  edge.newIsolate();
+  expect(statusOf(await edge.get(path))).toBe("almanac; fwd=stale");
+  expect(statusOf(await behind(path))).toBe("almanac; hit");
+  expect(await (await edge.get(path)).text()).toContain("closes an office");
+});
+
+test("those who come at once while there is no copy share one rendering", async () => {
+  await edge.get("/about");
+  edge.asked = [];
+  const answers = await Promise.all(Array.from({ length: 5 }, () => edge.get("/events")));
+  const texts = new Set(await Promise.all(answers.map((answer) => answer.text())));
+  const alone = edge.asked.length;
+  edge.asked = [];
+  await edge.get("/events?min_score=1");
+  expect([texts.size, alone]).toEqual([1, edge.asked.length]);
+  expect(answers.map(statusOf).filter((status) => status === "almanac; fwd=miss; collapsed")).toHaveLength(4);
+});
+
+test("only plain answers are kept: no redirect, no error, nothing private", async () => {
+  for (const [path, status] of [
+    [`/events/${eventId}`, 301],
+    ["/events/999999", 404],
+    ["/api/v1/events?bad=1", 400],
+    ["/events/", 301],
+    ["/nothing", 404],
+  ] as const) {
+    for (const answer of [await edge.get(path), await edge.get(path)])
+      expect([path, answer.status, statusOf(answer), answer.headers.get("etag")]).toEqual([path, status, null, null]);
+  }
+});
+
+test("where the Cache API does nothing or breaks, all answers are the same", async () => {
+  const idle = { match: async () => undefined, put: async () => {}, delete: async () => false };
+  const broken = { match: fail, put: fail, delete: fail };
+  for (const openCache of [() => null, () => idle, () => broken]) {
+    const other = await anEdge(openCache);
+    for (const path of ["/", "/events", "/events.json", "/feed.xml", "/status", "/api/v1/events"]) {
+      const [here, there] = [await edge.get(path), await other.get(path)];
+      expect([path, there.status, told(there)]).toEqual([path, 200, told(here)]);
+      expect(await there.text()).toBe(await here.text());
+    }
+  }
+});
+
+test("an answer is kept after it has gone out, where somebody waits for that", async () => {
+  const context = createExecutionContext();
+  await edge.ask("/about", {}, context);
+  await waitOnExecutionContext(context);
+  expect(statusOf(await edge.get("/about"))).toBe("almanac; hit");
+});
+
+function setTitle(title: string | null): Promise<Response> {
+  const headers = { authorization: `Bearer ${edge.deps.config.adminToken}`, "content-type": "application/json" };
+  return edge.ask(`/admin/api/events/${eventId}/title`, { method: "POST", headers, body: JSON.stringify({ title }) });
+}
+
+async function retitle(title: string): Promise<void> {
+  await env.DB.prepare("update events set title = ? where id = ?").bind(title, eventId).run();
+}
+
+/** Everything the answer says of itself but how it came about. */
+function told({ headers }: Response): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => name !== "cache-status"));
+}
+
+async function fail(): Promise<never> {
+  throw new Error("the cache is broken");
+}

@@ -1,0 +1,54 @@
+/** The almanac behind a cache of its own, with a clock that is set by hand and a database that can be away. */
+import { env } from "cloudflare:workers";
+import { openDb } from "../../../src/db/client.ts";
+import { makeApp } from "../../../src/web/app.tsx";
+import { NOON, type TestDeps, testDeps } from "../../support/deps.ts";
+import { type Trip, watchedD1 } from "../../support/watched-d1.ts";
+
+export type EdgeWorld = {
+  deps: TestDeps;
+  now: number;
+  /** Statements asked of the database since the last `forgetAsked`. */
+  asked: string[];
+  /** Whether a statement fails. */
+  isAway: (sql: string) => boolean;
+  /** An isolate of its own over the same copies: it has seen nothing yet. */
+  newIsolate: () => void;
+  get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  ask: (path: string, init: RequestInit, context?: ExecutionContext) => Promise<Response>;
+};
+
+/** @param openCache by default a cache that nobody else uses */
+export async function anEdge(openCache?: () => Cache | null): Promise<EdgeWorld> {
+  const cache = await caches.open(crypto.randomUUID());
+  const d1 = watchedD1(env.DB, (trip, go) => meet(world, trip, go));
+  const isolate = () => {
+    const app = makeApp(() => world.deps, openCache ?? (() => cache));
+    const ask: EdgeWorld["ask"] = async (path, init, context) => app.request(path, init, env, context);
+    return { ask, get: (path: string, headers: Record<string, string> = {}) => ask(path, { headers }) };
+  };
+  const world: EdgeWorld = {
+    deps: testDeps({ db: openDb(d1), now: () => world.now }),
+    now: NOON,
+    asked: [],
+    isAway: () => false,
+    newIsolate: () => void Object.assign(world, isolate()),
+    ...isolate(),
+  };
+  return world;
+}
+
+async function meet(world: EdgeWorld, { statements }: Trip, go: () => Promise<unknown>): Promise<unknown> {
+  for (const { sql } of statements) {
+    world.asked.push(sql);
+    if (world.isAway(sql)) throw new Error("the database is away");
+  }
+  return go();
+}
+
+export const LOOK_MS = 31_000;
+export const always = () => true;
+
+export function statusOf(answer: Response): string | null {
+  return answer.headers.get("cache-status");
+}
