@@ -20,6 +20,17 @@ export function describePoll(feed: PollState, nowMs: number): { words: string; i
   return { words: `${newsOf(feed)}, ${age}`, isFailure: false };
 }
 
+/** One look as its row tells it; when it was stands beside it. */
+export function describeLook(look: Pick<PollState, "outcome" | "error" | "added" | "changed">): {
+  words: string;
+  isFailure: boolean;
+} {
+  const isFailure = look.error !== null || !READ.has(look.outcome ?? "");
+  return { words: isFailure ? failureOf({ ...look, failures: 1, retiredAt: null }) : newsOf(look), isFailure };
+}
+
+const READ = new Set(["fetched", "not_modified"]);
+
 export type NextPoll = Readonly<{
   polledAt: number | null;
   nextPollAt: number;
@@ -38,20 +49,22 @@ export function describeNextPoll(feed: NextPoll, nowMs: number): string | null {
   return `Next look ${waitLabel(feed.nextPollAt, nowMs)}${why}`;
 }
 
-/** What the operator should know of a source beside its last poll's outcome; `flood` counts items of the last week. */
-export function notesOf({ notes, flood }: Readonly<{ notes: readonly string[] | null; flood: number }>): string[] {
-  const told = (notes ?? []).filter((note) => !note.startsWith(FLOOD_NOTE));
-  if (flood === 0) return told;
-  return [...told, `${flood} items came in floods this week: they are kept off the front page and the digest`];
+/** What the operator should know of a source beside its last poll's outcome. @param feed whether a flood came this week */
+export function notesOf(feed: Readonly<{ notes: readonly string[] | null; hasFlood: 0 | 1 }>): string[] {
+  const told = (feed.notes ?? []).filter((note) => !note.startsWith(FLOOD_NOTE));
+  if (feed.hasFlood === 0) return told;
+  return [...told, "A flood of items came this week: they are kept off the front page and the digest"];
 }
 
-function failureOf({ error, outcome, failures, retiredAt }: PollState): string {
+type Failure = Pick<PollState, "error" | "outcome" | "failures" | "retiredAt">;
+
+function failureOf({ error, outcome, failures, retiredAt }: Failure): string {
   const what = error ?? (outcome ?? "unreadable").replaceAll("_", " ");
   if (retiredAt !== null) return `Given up: ${what}`;
   return failures > 1 ? `${what}, ${failures} times in a row` : what;
 }
 
-function newsOf({ added, changed }: PollState): string {
+function newsOf({ added, changed }: Pick<PollState, "added" | "changed">): string {
   const news = [added ? `${added} new` : "", changed ? `${changed} changed` : ""].filter(Boolean);
   return news.length > 0 ? news.join(", ") : "Nothing new";
 }

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { type NextPoll, type PollState, describeNextPoll, describePoll, notesOf } from "../../src/web/poll-words.ts";
+import {
+  type NextPoll,
+  type PollState,
+  describeLook,
+  describeNextPoll,
+  describePoll,
+  notesOf,
+} from "../../src/web/poll-words.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 
@@ -33,11 +40,22 @@ test("a failure is told in the feed's own words, with how often", () => {
   expect(words({ retiredAt: NOON, error: "The feed is gone" })).toBe("Given up: The feed is gone (10 minutes ago)");
 });
 
+test.each([
+  [{ added: 2 }, "2 new", false],
+  [{ outcome: "not_modified" }, "Nothing new", false],
+  [{ outcome: "timeout", error: "No answer within 20 seconds" }, "No answer within 20 seconds", true],
+  [{ outcome: "too_large" }, "too large", true],
+  [{ outcome: "fetched", error: "It is no feed" }, "It is no feed", true],
+])("a look with %j is told as %s", (look, told, isFailure) => {
+  const usual = { outcome: "fetched", error: null, added: 0, changed: 0 };
+  expect(describeLook({ ...usual, ...look })).toEqual({ words: told, isFailure });
+});
+
 test("a flood is told for a week, whatever the last poll had to say", () => {
-  const flood = "600 items came in floods this week: they are kept off the front page and the digest";
-  expect(notesOf({ notes: null, flood: 0 })).toEqual([]);
-  expect(notesOf({ notes: ["a flood of 600 new items at once"], flood: 600 })).toEqual([flood]);
-  expect(notesOf({ notes: ["it was truncated"], flood: 600 })).toEqual(["it was truncated", flood]);
+  const flood = "A flood of items came this week: they are kept off the front page and the digest";
+  expect(notesOf({ notes: null, hasFlood: 0 })).toEqual([]);
+  expect(notesOf({ notes: ["a flood of 600 new items at once"], hasFlood: 1 })).toEqual([flood]);
+  expect(notesOf({ notes: ["it was truncated"], hasFlood: 1 })).toEqual(["it was truncated", flood]);
 });
 
 test.each([

@@ -1,43 +1,69 @@
+import { listSources } from "../api/subjects.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
-import { ageLabel, exactTime } from "../dates.ts";
-import { describeNextPoll, describePoll, notesOf } from "../poll-words.ts";
-import { type SourceRow, listSources } from "../store.ts";
 import { counted } from "../counted.ts";
+import { formatOf } from "../format.ts";
+import { sourcePath } from "../paths.ts";
+import { describeNextPoll, describePoll, notesOf } from "../poll-words.ts";
+import { loadSourceRows } from "../subjects/load-sources.ts";
+import { TIERS } from "../subjects/source-status.ts";
+import type { SourceRow } from "../subjects/store.ts";
 import { renderPage } from "./render.tsx";
+import { Moment } from "./source-health.tsx";
 
-const TIERS = [
-  [1, "Primary actors", "They make the news: what they say is the fact, and they say it in their own favour."],
-  [2, "Experts and press", "They check, explain and disagree."],
-  [3, "Aggregators and communities", "They find what the others overlooked."],
-] as const;
+/** More than nearly every almanac reads; longer lists have pages. */
+const PER_PAGE = 100;
 
 /** What is read, how the last look at it went, and what is wrong where something is. */
 export async function sourcesPage(c: AppContext): Promise<Response> {
-  const frame = frameOf(c.var.deps);
-  const rows = await listSources(c.var.deps.db, frame.now);
-  const failing = rows.filter((row) => row.failures > 0);
+  if (formatOf(c) === "json") return listSources.handle(c);
+  const { deps } = c.var;
+  const cursor = c.req.query("cursor") || null;
+  const { rows, next } = await loadSourceRows(deps, { cursor, limit: PER_PAGE });
+  const frame = frameOf(deps);
+  const nextPath = next === null ? null : `/sources?${new URLSearchParams({ cursor: next }).toString()}`;
   return renderPage(
     c,
-    { title: "Sources", path: "/sources", description: "Every source this almanac reads, and how the last look went." },
+    {
+      title: "Sources",
+      description: "Every source this almanac reads, and how the last look went.",
+      path: "/sources",
+      jsonPath: "/sources.json",
+      nextPath,
+    },
     <>
       <header class="story">
         <h1>Sources</h1>
-        <p class="lede">
-          {rows.length === 0
-            ? "The list of sources is being taken over. In a few minutes it stands here."
-            : `${counted(rows.length, "source")}, chosen by hand and read around the clock. ${healthOf(failing.length)}`}
-        </p>
+        <p class="lede">{introOf(rows, { isFirst: cursor === null, isLast: next === null })}</p>
         {rows.length > 0 && (
           <p class="fine">
             Take the list along: <a href="/sources.opml">OPML for feed readers</a>.
           </p>
         )}
       </header>
-      {TIERS.map(([tier, name, meaning]) => (
+      {TIERS.map(({ tier, name, meaning }) => (
         <Tier name={name} meaning={meaning} rows={rows.filter((row) => row.tier === tier)} frame={frame} />
       ))}
+      {cursor === null && nextPath === null ? null : (
+        <nav class="pager" aria-label="Pages">
+          {cursor === null ? null : <a href="/sources">← First</a>}
+          {nextPath === null ? null : (
+            <a rel="next" href={nextPath}>
+              More sources →
+            </a>
+          )}
+        </nav>
+      )}
     </>,
   );
+}
+
+type Part = Readonly<{ isFirst: boolean; isLast: boolean }>;
+
+function introOf(rows: readonly SourceRow[], { isFirst, isLast }: Part): string {
+  if (rows.length === 0 && isFirst) return "The list of sources is being taken over. In a few minutes it stands here.";
+  const failing = rows.filter((row) => row.failures > 0).length;
+  const which = isFirst && isLast ? "" : " on this page";
+  return `${counted(rows.length, "source")}${which}, chosen by hand and read around the clock. ${healthOf(failing)}`;
 }
 
 function healthOf(failing: number): string {
@@ -47,7 +73,7 @@ function healthOf(failing: number): string {
     : `${failing} of them could not be read just now, and say why.`;
 }
 
-type TierProps = { name: string; meaning: string; rows: readonly SourceRow[]; frame: Frame };
+type TierProps = Readonly<{ name: string; meaning: string; rows: readonly SourceRow[]; frame: Frame }>;
 
 function Tier({ name, meaning, rows, frame }: TierProps) {
   if (rows.length === 0) return null;
@@ -58,9 +84,9 @@ function Tier({ name, meaning, rows, frame }: TierProps) {
       <table class="sources">
         <thead>
           <tr>
-            <th>Source</th>
-            <th>Last look</th>
-            <th>Last success</th>
+            <th scope="col">Source</th>
+            <th scope="col">Last look</th>
+            <th scope="col">Last success</th>
           </tr>
         </thead>
         <tbody>
@@ -78,10 +104,14 @@ function SourceLine({ row, frame }: { row: SourceRow; frame: Frame }) {
   return (
     <tr>
       <th scope="row">
-        <a href={`/events?source=${row.slug}`}>{row.name}</a>{" "}
+        <a href={sourcePath(row.slug)}>
+          <bdi>{row.name}</bdi>
+        </a>{" "}
         <a class="out" href={row.homeUrl} rel="noopener" aria-label={`Home page of ${row.name}`}>
           ↗
         </a>
+        <br />
+        <span class="fine">{counted(row.eventCount, "event")}</span>
       </th>
       <td class={poll.isFailure ? "bad" : undefined}>
         {poll.words}
@@ -93,13 +123,7 @@ function SourceLine({ row, frame }: { row: SourceRow; frame: Frame }) {
         ))}
       </td>
       <td>
-        {row.succeededAt === null ? (
-          <span class="fine">never</span>
-        ) : (
-          <time datetime={new Date(row.succeededAt).toISOString()} title={exactTime(row.succeededAt, frame.timeZone)}>
-            {ageLabel(row.succeededAt, frame.now)}
-          </time>
-        )}
+        {row.succeededAt === null ? <span class="fine">never</span> : <Moment at={row.succeededAt} frame={frame} />}
       </td>
     </tr>
   );

@@ -1,44 +1,134 @@
-import { type AppContext, frameOf } from "../context.ts";
-import { ageLabel } from "../dates.ts";
-import { countWaiting, listIssues, listSources } from "../store.ts";
+import { type AppContext, type Frame, frameOf } from "../context.ts";
+import { counted } from "../counted.ts";
+import { formatOf } from "../format.ts";
+import { sourcePath } from "../paths.ts";
+import { describePoll } from "../poll-words.ts";
+import { COUNT_CAP, type Status, loadStatus, toStatusJson } from "../subjects/load-status.ts";
+import { STATUS_WORDS, statusOf } from "../subjects/source-status.ts";
 import { renderPage } from "./render.tsx";
-
-/** Past this many the page says "more than": nobody needs the rest counted. */
-const COUNT_CAP = 1000;
+import { Looks, Moment } from "./source-health.tsx";
 
 /** How the almanac itself is doing, for its readers and its operator. */
 export async function statusPage(c: AppContext): Promise<Response> {
-  const { db } = c.var.deps;
+  const status = await loadStatus(c.var.deps);
+  if (formatOf(c) === "json") return c.json(toStatusJson(status));
   const frame = frameOf(c.var.deps);
-  const [sources, waiting, [issue]] = await Promise.all([
-    listSources(db, frame.now),
-    countWaiting(db, COUNT_CAP),
-    listIssues(db, 1),
-  ]);
-  const failing = sources.filter((source) => source.failures > 0).length;
-  const polledAt = Math.max(0, ...sources.map((source) => source.polledAt ?? 0));
-  const facts = [
-    ["Sources", sources.length === 0 ? "none yet" : `${sources.length - failing} of ${sources.length} answer`],
-    ["Last look at a source", polledAt === 0 ? "not yet" : ageLabel(polledAt, frame.now)],
-    ["Events waiting to be understood", waiting >= COUNT_CAP ? `more than ${COUNT_CAP}` : String(waiting)],
-    ["Last digest", issue ? `no. ${issue.number}, ${ageLabel(issue.composedAt, frame.now)}` : "none yet"],
-  ] as const;
   return renderPage(
     c,
-    { title: "Status", path: "/status" },
-    <section class="story">
-      <h1>Status</h1>
-      <dl class="facts">
-        {facts.map(([name, value]) => (
+    {
+      title: "Status",
+      description: "How fresh this almanac is: every source and its last look, what waits, the last digest.",
+      path: "/status",
+      jsonPath: "/status.json",
+    },
+    <div class="columns">
+      <div>
+        <h1>Status</h1>
+        <p class="lede">{verdictOf(status)}</p>
+        <Facts status={status} frame={frame} />
+        {status.sources.length > 0 ? <Freshness status={status} frame={frame} /> : null}
+      </div>
+      <aside>
+        <section>
+          <h2>Last looks</h2>
+          {status.polls.length > 0 ? <Looks polls={status.polls} frame={frame} isNamed /> : <p>None yet.</p>}
+        </section>
+      </aside>
+    </div>,
+  );
+}
+
+/** The page in one sentence. */
+function verdictOf({ sources, waiting }: Status): string {
+  if (sources.length === 0) return "Just started: the list of sources is being taken over.";
+  const failing = sources.filter((source) => statusOf(source) === "failing").length;
+  const reading =
+    failing === 0 ? "Every source answers" : `${counted(failing, "source")} of ${sources.length} cannot be read`;
+  const work = waiting.toUnderstand + waiting.toRelate === 0 ? "nothing waits" : "new events are being worked on";
+  return `${reading}, and ${work}.`;
+}
+
+function Facts({ status: { sources, eventCount, waiting, lastIssue }, frame }: { status: Status; frame: Frame }) {
+  const polledAt = Math.max(0, ...sources.map((source) => source.polledAt ?? 0));
+  const answering = sources.filter((source) => statusOf(source) === "reading").length;
+  return (
+    <dl class="facts">
+      <dt>Sources</dt>
+      <dd>{sources.length === 0 ? "none yet" : `${answering} of ${sources.length} answer`}</dd>
+      <dt>Last look at a source</dt>
+      <dd>{polledAt === 0 ? "not yet" : <Moment at={polledAt} frame={frame} />}</dd>
+      <dt>Events</dt>
+      <dd>{eventCount}</dd>
+      <dt>Waiting to be understood</dt>
+      <dd>{cappedCount(waiting.toUnderstand)}</dd>
+      <dt>Waiting to be related</dt>
+      <dd>{cappedCount(waiting.toRelate)}</dd>
+      <dt>Last digest</dt>
+      <dd>
+        {lastIssue === null ? (
+          "none yet"
+        ) : (
           <>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
+            <a href={`/digests/${lastIssue.number}`}>no. {lastIssue.number}</a>,{" "}
+            <Moment at={lastIssue.composedAt} frame={frame} />
           </>
-        ))}
-      </dl>
-      <p>
-        <a href="/sources">Every source and its last look</a>
+        )}
+      </dd>
+    </dl>
+  );
+}
+
+function cappedCount(count: number): string {
+  return count >= COUNT_CAP ? `${COUNT_CAP} or more` : String(count);
+}
+
+/** What fails stands first. */
+function Freshness({ status: { sources }, frame }: { status: Status; frame: Frame }) {
+  return (
+    <section class="tier">
+      <h2 class="band">Every source</h2>
+      <table class="sources">
+        <thead>
+          <tr>
+            <th scope="col">Source</th>
+            <th scope="col">State</th>
+            <th scope="col">Last success</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sources.map((source) => (
+            <SourceLine source={source} frame={frame} />
+          ))}
+        </tbody>
+      </table>
+      <p class="fine">
+        <a href="/sources">The same with notes, and when each is read next</a>
       </p>
-    </section>,
+    </section>
+  );
+}
+
+function SourceLine({ source, frame }: { source: Status["sources"][number]; frame: Frame }) {
+  const { slug, name, succeededAt } = source;
+  const status = statusOf(source);
+  const why = describePoll({ ...source, added: null, changed: null }, frame.now);
+  return (
+    <tr>
+      <th scope="row">
+        <a href={sourcePath(slug)}>
+          <bdi>{name}</bdi>
+        </a>
+      </th>
+      <td class={status === "failing" || status === "gone" ? "bad" : undefined}>
+        {STATUS_WORDS[status]}
+        {why.isFailure ? (
+          <>
+            <br />
+            <span class="fine">{why.words}</span>
+          </>
+        ) : null}
+      </td>
+      <td>{succeededAt === null ? <span class="fine">never</span> : <Moment at={succeededAt} frame={frame} />}</td>
+    </tr>
   );
 }

@@ -19,9 +19,6 @@ export type SourceListView = Readonly<{
   status: SourceStatus;
 }>;
 
-/** More than nearly every almanac reads; longer lists have pages. */
-export const SOURCES_PER_PAGE = 100;
-
 /** The sources that are read, by slug; `next`, which is the last one's slug, leads on. */
 export async function loadSources(
   deps: Deps,

@@ -8,6 +8,7 @@ import { ALL_WEEKS, WEEK_MS } from "./weeks.ts";
 export type SubjectKind = "topic" | "entity" | "source";
 export type CountRow = Readonly<{ slug: string; week: number; events: number }>;
 export type SourceRow = Awaited<ReturnType<typeof listSources>>[number];
+export type FreshnessRow = Awaited<ReturnType<typeof listFreshness>>[number];
 export type PollRow = Awaited<ReturnType<typeof listPolls>>[number];
 export type EntityRow = Readonly<{ slug: string; name: string; kind: string; events: number }>;
 
@@ -101,6 +102,36 @@ function selectSources(db: Db, now: number) {
     .from(sources)
     .innerJoin(feeds, currentFeed)
     .leftJoin(polls, and(eq(polls.feedId, feeds.id), eq(polls.polledAt, feeds.polledAt)));
+}
+
+/** When each source that is read was last looked at, and how that went. */
+export function listFreshness(db: Db, limit: number) {
+  return db
+    .select({
+      slug: sources.slug,
+      name: sources.name,
+      removedAt: sources.removedAt,
+      pausedAt: sources.pausedAt,
+      retiredAt: feeds.retiredAt,
+      polledAt: feeds.polledAt,
+      succeededAt: feeds.succeededAt,
+      failures: feeds.failures,
+      outcome: feeds.outcome,
+      error: feeds.error,
+    })
+    .from(sources)
+    .innerJoin(feeds, currentFeed)
+    .where(isNull(sources.removedAt))
+    .orderBy(sql`${sources.slug} collate nocase`)
+    .limit(limit);
+}
+
+/** How many events are shown in all. */
+export function countEvents(db: Db) {
+  return db
+    .select({ events: weekCounts.events })
+    .from(weekCounts)
+    .where(and(eq(weekCounts.kind, "all"), eq(weekCounts.slug, ""), eq(weekCounts.week, ALL_WEEKS)));
 }
 
 /** The last looks at the feed of one source, or at any, the latest first. */

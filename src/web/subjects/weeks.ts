@@ -19,6 +19,15 @@ export function weekStart(week: number): number {
   return FIRST_MONDAY + week * WEEK_MS;
 }
 
+/** Its Monday and its Sunday as ISO dates. */
+export function daysOf(week: number): Readonly<{ from: string; to: string }> {
+  return { from: isoDay(weekStart(week)), to: isoDay(weekStart(week + 1) - 1) };
+}
+
+function isoDay(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10);
+}
+
 /** Both included. */
 export type WeekSpan = Readonly<{ since: number; until: number }>;
 

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { beforeEach, expect, test } from "vitest";
 import { problem } from "../../../src/local/command/problem.ts";
 import { additions, pollAnswer, sourceChange, sourceList } from "../../../src/local/command/sources/answers.ts";
-import { listSources } from "../../../src/web/store.ts";
+import { loadSources } from "../../../src/web/subjects/load-sources.ts";
 import { type TestDeps, testDeps } from "../../support/deps.ts";
 import { makeAdmin } from "./admin.ts";
 
@@ -119,7 +119,8 @@ test("a source that is read at another address from now on is shown once", async
   await json("POST", "/sources", lab);
   await json("DELETE", "/sources/lab");
   await json("POST", "/sources", { ...lab, url: "https://lab.test/new" });
-  expect(await listSources(deps.db, deps.now())).toMatchObject([{ slug: "lab", retiredAt: null }]);
+  const { data } = await loadSources(deps, { cursor: null, limit: 10 });
+  expect(data).toMatchObject([{ slug: "lab", status: "new" }]);
 });
 
 test("whatever is no JSON order is refused by name", async () => {
