@@ -3,8 +3,10 @@ import { toDigestView } from "../api/digest-view.ts";
 import { listDigests } from "../api/digests.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { daySpan } from "../../digest/local-time.ts";
-import { wantsJson } from "../problem.ts";
+import { bareParam, formatOf } from "../format.ts";
 import { findIssue, listIssues } from "../store.ts";
+import { digestMarkdown } from "../syndication/digest-markdown.ts";
+import { answerMarkdown } from "../syndication/markdown.ts";
 import { DigestEntries } from "./digest-entries.tsx";
 import { notFound } from "./errors.tsx";
 import { counted } from "../counted.ts";
@@ -15,7 +17,7 @@ const PER_PAGE = 30;
 
 /** Every issue that was composed, newest first. */
 export async function digestListPage(c: AppContext): Promise<Response> {
-  if (wantsJson(c)) return listDigests.handle(c);
+  if (formatOf(c) === "json") return listDigests.handle(c);
   const before = issueNumberOf(c.req.query("cursor") ?? "");
   const rows = await listIssues(c.var.deps.db, PER_PAGE + 1, before);
   const models = rows.slice(0, PER_PAGE).map((row) => row.model);
@@ -50,14 +52,17 @@ export async function digestListPage(c: AppContext): Promise<Response> {
 
 /** The web copy of one issue, from the same frozen model as its mail. */
 export async function digestPage(c: AppContext): Promise<Response> {
-  const number = issueNumberOf(c.req.param("number")?.replace(/\.json$/, "") ?? "");
+  const number = issueNumberOf(bareParam(c, "number"));
   const model = number === null ? null : await findIssue(c.var.deps.db, number);
   if (!model) return notFound(c);
-  if (wantsJson(c)) return c.json(toDigestView(model, c.var.deps.config.siteUrl));
+  const { siteUrl } = c.var.deps.config;
   const path = `/digests/${model.number}`;
+  const format = formatOf(c);
+  if (format === "json") return c.json(toDigestView(model, siteUrl));
+  if (format === "markdown") return answerMarkdown(c, digestMarkdown(model), siteUrl + path);
   return renderPage(
     c,
-    { title: model.title, description: model.subject, path, jsonPath: `${path}.json` },
+    { title: model.title, description: model.subject, path, jsonPath: `${path}.json`, markdownPath: `${path}.md` },
     <Digest model={model} frame={frameOf(c.var.deps)} />,
   );
 }

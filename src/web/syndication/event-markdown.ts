@@ -4,20 +4,19 @@ import {
   type Coverage,
   type FullEventView,
   otherCoverage,
+  type Pin,
   type RelatedEvent,
   type Revision,
 } from "../events/event-view.ts";
+import { headlineBy, NO_SUMMARY, signed, SUMMARY_KINDS, wordsChanged } from "../events/event-words.ts";
 import { entityPath, sourcePath, storyPath, topicPath } from "../paths.ts";
-import { blocks, link, list, plain } from "./markdown.ts";
+import { address, blocks, link, list, plain } from "./markdown.ts";
 
 export function eventMarkdown(event: FullEventView, siteUrl: string): string {
   return blocks([
     `# ${plain(event.title)}`,
     headlineNote(event),
-    event.summary === ""
-      ? "The source gave a headline and no text that sums it up. Nothing is guessed from it here."
-      : plain(event.summary),
-    SUMMARY_KINDS[event.summaryKind],
+    ...(event.summary === "" ? [NO_SUMMARY] : [plain(event.summary), SUMMARY_KINDS[event.summaryKind]]),
     list(factsOf(event, siteUrl)),
     ...section(`Why ${event.score}`, [
       plain(event.scoreReason),
@@ -34,32 +33,25 @@ function section(heading: string, parts: readonly (string | null)[]): (string | 
   return parts.some(Boolean) ? [`## ${heading}`, ...parts] : [];
 }
 
-function headlineNote({ sourceTitle, pinned }: FullEventView): string | null {
-  if (sourceTitle === null) return null;
-  const author = pinned.includes("title") ? "set by the editor" : "written by a language model";
-  return `Headline ${author}; at the source: “${plain(sourceTitle)}”`;
+function headlineNote(event: FullEventView): string | null {
+  return event.sourceTitle === null ? null : `${headlineBy(event)}; at the source: “${plain(event.sourceTitle)}”`;
 }
-
-const SUMMARY_KINDS: Readonly<Record<FullEventView["summaryKind"], string>> = {
-  extract: "Summary: in the article’s own sentences.",
-  model: "Summary: by a language model; names and numbers were checked against the article.",
-  headline: "",
-};
 
 function factsOf(event: FullEventView, siteUrl: string): string[] {
   const { source, author, publishedAt, firstSeenAt, updatedAt, topics, entities } = event;
   const linked = (pathOf: (slug: string) => string) => (named: Readonly<{ slug: string; name: string }>) =>
     link(named.name, siteUrl + pathOf(named.slug));
+  const byEditor = (pin: Pin) => (event.pinned.includes(pin) ? " (set by the editor)" : "");
   return [
-    `Score: ${event.score} of 10${event.pinned.includes("score") ? " (set by the editor)" : ""}`,
+    `Score: ${event.score} of 10${byEditor("score")}`,
     `Source: ${link(source.name, siteUrl + sourcePath(source.slug))} (tier ${source.tier})`,
-    `Article: ${link(event.sourceUrl, event.sourceUrl)}`,
+    `Article: ${address(event.sourceUrl)}`,
     ...(author === null ? [] : [`Author: ${plain(author)}`]),
     publishedAt === null ? `First seen: ${firstSeenAt}` : `Published: ${publishedAt}`,
     `Changed: ${updatedAt}`,
-    ...(topics.length === 0 ? [] : [`Topics: ${topics.map(linked(topicPath)).join(", ")}`]),
+    ...(topics.length === 0 ? [] : [`Topics: ${topics.map(linked(topicPath)).join(", ")}${byEditor("topics")}`]),
     ...(entities.length === 0 ? [] : [`Names: ${entities.map(linked(entityPath)).join(", ")}`]),
-    `This page: ${link(event.url, event.url)}, ${link("as JSON", `${event.url}.json`)}`,
+    `This page: ${address(event.url)}, ${link("as JSON", `${event.url}.json`)}`,
   ];
 }
 
@@ -73,16 +65,12 @@ function storyLine({ story }: FullEventView, siteUrl: string): string | null {
   return link(`All ${counted(story.eventCount, "account")} on one page`, siteUrl + storyPath(story.id));
 }
 
-function describeRevision({ at, titleBefore, wordsAdded, wordsRemoved }: Revision): string {
-  const title = titleBefore === null ? "" : `title was “${plain(titleBefore)}”, `;
-  return `${at}: ${title}${counted(wordsAdded, "word")} added, ${wordsRemoved} removed`;
+function describeRevision(revision: Revision): string {
+  const title = revision.titleBefore === null ? "" : `Title was “${plain(revision.titleBefore)}”.`;
+  return [`${revision.at}:`, title, wordsChanged(revision)].filter(Boolean).join(" ");
 }
 
 function describeRelated({ title, url, source, score, publishedAt, summary, reason }: RelatedEvent): string {
   const facts = [plain(source.name), `${score} of 10`, ...(publishedAt === null ? [] : [publishedAt])].join(", ");
   return [`${link(title, url)} (${facts}): ${plain(reason)}`, plain(summary)].filter(Boolean).join("\n  ");
-}
-
-function signed(points: number): string {
-  return points < 0 ? `−${-points}` : `+${points}`;
 }

@@ -49,7 +49,6 @@ function siteOf({ config: { siteTitle, siteUrl, timeZone } }: Deps): Site {
   return { title: siteTitle, url: siteUrl, timeZone, iconUrl: siteUrl + markUrl };
 }
 
-/** Open to every origin: readers in a browser fetch feeds with scripts. */
 function answer(c: AppContext, type: string, body: string): Response {
-  return c.body(body, 200, { "content-type": `${type}; charset=utf-8`, "access-control-allow-origin": "*" });
+  return c.body(body, 200, { "content-type": `${type}; charset=utf-8` });
 }

@@ -1,5 +1,6 @@
 /** Markdown (CommonMark 0.31) around words of others: whatever they are, they stay words. */
 import { withoutForbidden } from "../../feeds/text/decode.ts";
+import type { AppContext } from "../context.ts";
 
 /** Text as a part of one line: no emphasis, link, image, code, HTML or character reference comes of it. */
 export function plain(text: string): string {
@@ -7,12 +8,17 @@ export function plain(text: string): string {
     .replace(/\s+/g, " ")
     .trim()
     .replace(/[\\`*_[\]<>~|]|&(?=#|[a-z][a-z0-9]*;)/gi, "\\$&")
-    .replace(/^[#+=-]/, "\\$&")
+    .replace(/^[#+=-]|(?<= )#(?=#*$)/g, "\\$&")
     .replace(/^(\d{1,9})([.)])(?= |$)/, "$1\\$2");
 }
 
 export function link(text: string, url: string): string {
-  return `[${plain(text)}](${destination(url)})`;
+  return `[${plain(text)}](${address(url)})`;
+}
+
+/** An address as it stands: a link of itself, or where one leads (CommonMark, sections 6.3 and 6.5). */
+export function address(url: string): string {
+  return `<${url.replace(/[<>\\\s]/g, encodeURIComponent).replace(/&(#?\w+);/g, "&$1%3B")}>`;
 }
 
 /** Blocks, an empty line between them; null and "" are blocks that are not there. */
@@ -24,7 +30,10 @@ export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join("\n");
 }
 
-/** An address in angle brackets may hold anything but these (CommonMark, section 6.3). */
-function destination(url: string): string {
-  return `<${url.replace(/[<>\\\s]/g, encodeURIComponent)}>`;
+/** @param pageUrl the page of which this is a twin: what a search engine should show instead (RFC 6596) */
+export function answerMarkdown(c: AppContext, text: string, pageUrl: string): Response {
+  return c.body(text, 200, {
+    "content-type": "text/markdown; charset=utf-8",
+    link: `${address(pageUrl)}; rel="canonical"`,
+  });
 }
