@@ -13,8 +13,17 @@ const closed: Record<string, Schema> = Object.fromEntries(
 
 /** What keeps a value from being what the document calls by this name; a field it does not describe does so too. */
 export function faultsOf(name: string, value: unknown): string[] {
-  const validator = new Validator({ $ref: `#/$defs/${name}`, $defs: closed }, "2020-12", false);
-  return validator.validate(value).errors.map(({ instanceLocation, error }) => `${instanceLocation}: ${error}`);
+  return validatorOf(name)
+    .validate(value)
+    .errors.map(({ instanceLocation, error }) => `${instanceLocation}: ${error}`);
+}
+
+const validators = new Map<string, Validator>();
+
+function validatorOf(name: string): Validator {
+  const made = validators.get(name) ?? new Validator({ $ref: `#/$defs/${name}`, $defs: closed }, "2020-12", false);
+  validators.set(name, made);
+  return made;
 }
 
 /** Readers must expect new fields; our own tests must not. */
