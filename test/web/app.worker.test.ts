@@ -38,7 +38,7 @@ test("an unknown address is a page for people and a problem for machines", async
 
 test("a method an address does not take is named, with those it takes", async () => {
   const answer = await app.request("/api/v1/events", { method: "DELETE" }, env);
-  expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+  expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
 });
 
 test("a trailing slash leads to the address without it", async () => {

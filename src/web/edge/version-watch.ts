@@ -6,7 +6,8 @@ import { readVersion } from "./store.ts";
 /** The bookmark leads every reading to a copy of the database that has this version already. */
 export type Seen = Readonly<{ version: number; bookmark: string | null }>;
 
-const LOOK_EVERY_MS = 30_000;
+/** On an operator's own machine nothing should seem to lag. */
+const LOOK_EVERY_MS = { deployed: 30_000, local: 1_000 };
 /** A database that is away is not asked by every visitor whether it is back. */
 const RETRY_AFTER_MS = 5_000;
 
@@ -22,11 +23,12 @@ export function watchVersion(): VersionWatch {
   let nextLookAt = 0;
   async function look(deps: Deps): Promise<Seen | null> {
     const now = deps.now();
+    const lookEveryMs = deps.config.local ? LOOK_EVERY_MS.local : LOOK_EVERY_MS.deployed;
     if (now < nextLookAt) return seen;
     // Whoever comes while this look is under way goes by the last one.
-    if (seen) nextLookAt = now + LOOK_EVERY_MS;
+    if (seen) nextLookAt = now + lookEveryMs;
     seen = await tryLook(deps);
-    nextLookAt = now + (seen ? LOOK_EVERY_MS : RETRY_AFTER_MS);
+    nextLookAt = now + (seen ? lookEveryMs : RETRY_AFTER_MS);
     return seen;
   }
   return { look, forget: () => void (nextLookAt = 0) };
