@@ -23,7 +23,7 @@ export const WEEK_MS = 7 * DAY_MS;
 /**
  * @param day events of the last 24 hours, among them its best
  * @param week events of the last seven days, among them its best
- * @returns the bands that hold something; a story is told once, in the newest of them, by its highest scored event there
+ * @returns one band a span, the newest first; a story is told once, in the newest, by its highest scored event there
  */
 export function chooseFrontPage<Event extends Told>(
   day: readonly Event[],
@@ -38,7 +38,7 @@ export function chooseFrontPage<Event extends Told>(
     since: nowMs - hours * HOUR_MS,
     until: nowMs - (SPANS[at - 1]?.hours ?? 0) * HOUR_MS,
     events: byBand.get(at)?.sort(byScore) ?? [],
-  })).filter((band) => band.events.length > 0);
+  }));
 }
 
 function byScore(a: Told, b: Told): number {
@@ -46,7 +46,9 @@ function byScore(a: Told, b: Told): number {
 }
 
 /** Of each happening the first that is given. */
-function onePerStory<Event extends Told>(events: readonly Event[]): readonly Event[] {
+export function onePerStory<Event extends Readonly<{ id: number; story: Readonly<{ id: number }> | null }>>(
+  events: readonly Event[],
+): readonly Event[] {
   const told = new Set<string>();
   return events.filter(({ id, story }) => {
     const happening = story ? `story ${story.id}` : `event ${id}`;

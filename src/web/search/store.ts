@@ -1,0 +1,191 @@
+/**
+ * What a search reads. The newest that match are found by walking the index backwards by rowid, which is the event's id,
+ * so that nothing is sorted and no text is read: a word in every event costs what a rare one does.
+ */
+import { type SQL, and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import type { Db } from "../../db/client.ts";
+import { entities, sources, weekCounts } from "../../db/schema.ts";
+import type { EventFilter } from "../events/filters.ts";
+import type { FtsQuery } from "./query.ts";
+
+export type MatchRow = Awaited<ReturnType<typeof findMatches>>[number];
+
+/** How many of the newest matches are read: of all, with every word in the title, with all words side by side. */
+export type Reads = Readonly<{ newest: number; title: number; together: number }>;
+
+type Asked = Readonly<{ query: FtsQuery; beginning: string | null; filter: EventFilter; reads: Reads }>;
+
+/** A word that so many events have is no beginning of another one. */
+const HOLDERS_OF_A_WORD = 20;
+/** More words with one beginning than this, and none of them is meant. */
+const MOST_ENDINGS = 24;
+/** Events near the end of a span, of which the one that came in last tells where to begin. */
+const LATEST_OF_SPAN = 20;
+/** Most events come in within a week of when they happened. */
+const COMES_WITHIN_MS = 7 * 86_400_000;
+const NO_ID = 2 ** 52;
+
+/**
+ * Newest first by id, which is the order in which they came in. `fits` is 0 where an event is not shown or the filter
+ * leaves it out; `isNewest` is 1 for those of the walk, which goes on before the last of them.
+ */
+export function findMatches(db: Db, { query, beginning, filter, reads }: Asked) {
+  const walks = [
+    walkBack("newest", query.all, reads.newest),
+    ...(reads.title > 0 ? [walkBack("title", query.title, reads.title)] : []),
+    ...(reads.together > 0 && query.phrase !== null ? [walkBack("together", query.phrase, reads.together)] : []),
+  ];
+  const found = sql`(
+    with recursive ${endingsOf(query, beginning)},
+      asked(more) as materialized (
+        select iif(count(*) > ${MOST_ENDINGS}, '', coalesce(group_concat(' OR "' || term || '" OR "' || term || 'e"', ''), ''))
+        from endings),
+      start(id) as materialized (select ${startOf(filter)})
+    select e.id, coalesce(e.edited_title, e.model_title, e.title) as title, e.title as source_title, e.summary, e.score,
+      e.occurred_at, e.first_seen_at, e.story_id, found.is_newest, found.is_together, ${fits(filter)} as fits
+    from (select id, max(kind = 'newest') as is_newest, max(kind = 'together') as is_together
+      from (${sql.join(walks, sql` union all `)}) group by id) as found
+    join events e on e.id = found.id) as matched`;
+  return db
+    .select({
+      id: sql<number>`id`,
+      title: sql<string>`title`,
+      sourceTitle: sql<string>`source_title`,
+      summary: sql<string>`summary`,
+      score: sql<number>`score`,
+      occurredAt: sql<number>`occurred_at`,
+      firstSeenAt: sql<number>`first_seen_at`,
+      storyId: sql<number | null>`story_id`,
+      isNewest: sql<0 | 1>`is_newest`,
+      isTogether: sql<0 | 1>`is_together`,
+      fits: sql<0 | 1>`fits`,
+    })
+    .from(found)
+    .orderBy(sql`id desc`);
+}
+
+function walkBack(kind: string, text: string, limit: number): SQL {
+  return sql`
+    select * from (select ${kind} as kind, rowid as id from event_index
+      where event_index match (select replace(${text}, '?', more) from asked) and rowid < (select id from start)
+      order by rowid desc limit ${limit})`;
+}
+
+/** What the last word turned out to be the beginning of, as the index writes it; none where it stands for itself. */
+export function findEndings(db: Db, query: FtsQuery, beginning: string | null) {
+  return db.select({ term: sql<string>`term` })
+    .from(sql`(with recursive ${endingsOf(query, beginning)} select term from endings
+      where (select count(*) from endings) <= ${MOST_ENDINGS}) as ending`);
+}
+
+/**
+ * Each is one step from the one before: what lies between them need not be read. The index writes stems, and a stem asked
+ * for is stemmed again: with an `e` behind it `univers` stays what it is, and others lose it.
+ */
+function endingsOf({ word }: FtsQuery, beginning: string | null): SQL {
+  if (beginning === null) return sql`endings(term) as (select 1 where 0)`;
+  const begins = (term: SQL) => sql`substr(${term}, 1, length(${beginning})) = ${beginning}`;
+  return sql`steps(term) as (
+      select ${firstFrom(sql`${beginning}`)} where (select count(*) from (
+        select 1 from event_index where event_index match ${word} limit ${HOLDERS_OF_A_WORD})) < ${HOLDERS_OF_A_WORD}
+      union all select ${firstFrom(sql`steps.term || ' '`)} from steps where ${begins(sql`steps.term`)}
+      limit ${MOST_ENDINGS + 2}),
+    endings(term) as materialized (select term from steps where ${begins(sql`term`)})`;
+}
+
+function firstFrom(term: SQL): SQL {
+  return sql`(select term from event_words where term >= ${term} order by term limit 1)`;
+}
+
+/**
+ * The id before which to look. Ids follow the order in which events came in: for the end of a span it is told by the
+ * latest events of the span, where they came in around that time; where all came in later, all are looked through.
+ */
+function startOf({ until, cursor }: EventFilter): SQL {
+  const afterSpan =
+    until === null
+      ? sql`${NO_ID}`
+      : sql`coalesce((select max(id) + 1 from (select id, first_seen_at from events
+          where score is not null and copy_of_id is null and hidden_at is null and occurred_at < ${until}
+          order by occurred_at desc, id desc limit ${LATEST_OF_SPAN}) where first_seen_at < ${until + COMES_WITHIN_MS}), ${NO_ID})`;
+  // FTS5 takes a bound that is no integer for none.
+  return sql`cast(min(${cursor?.id ?? NO_ID}, ${afterSpan}) as integer)`;
+}
+
+/** Of many names an event's card holds the twelve it tells of most; the others are asides. */
+function fits({ topic, source, entity, minScore, since, until }: EventFilter): SQL {
+  const checks = [
+    sql`e.score is not null and e.copy_of_id is null and e.hidden_at is null`,
+    source === null ? undefined : sql`e.source_slug = ${source} collate nocase`,
+    minScore === null ? undefined : sql`e.score >= ${minScore}`,
+    since === null ? undefined : sql`e.occurred_at >= ${since}`,
+    until === null ? undefined : sql`e.occurred_at < ${until}`,
+    topic === null ? undefined : sql`exists (select 1 from json_each(e.card, '$.topics') where value = ${topic})`,
+    entity === null
+      ? undefined
+      : sql`exists (select 1 from json_each(e.card, '$.entities') where value->>'slug' = ${entity})`,
+  ].filter((check) => check !== undefined);
+  return sql`(${sql.join(checks, sql` and `)})`;
+}
+
+/** A piece of each text around the words, which stand between STX and ETX. */
+export function cutSnippets(db: Db, matchText: string, ids: readonly number[]) {
+  return db.select({ id: sql<number>`id`, text: sql<string>`text` }).from(
+    sql`(select rowid as id, snippet(event_index, 1, char(2), char(3), '…', 30) as text from event_index
+        where event_index match ${matchText} and rowid in (select value from json_each(${JSON.stringify(ids)}))) as snippet`,
+  );
+}
+
+/** Which of the terms no event has. */
+export function findUnknownTerms(db: Db, terms: readonly string[]) {
+  return db.select({ nth: sql<number>`key` }).from(
+    sql`(select key from json_each(${JSON.stringify(terms)}) as term
+        where not exists (select 1 from event_index where event_index match term.value)) as unknown`,
+  );
+}
+
+/** Names that events tell of, by their slugs or by how these begin. */
+export function findNames(db: Db, { slugs, beginning, limit }: SubjectSearch) {
+  return db
+    .select({ slug: entities.slug, name: entities.name, kind: entities.kind, events: weekCounts.events })
+    .from(entities)
+    .innerJoin(
+      weekCounts,
+      and(
+        eq(weekCounts.kind, "entity"),
+        eq(weekCounts.slug, entities.slug),
+        eq(weekCounts.week, 0),
+        gt(weekCounts.events, 0),
+      ),
+    )
+    .where(
+      inArray(
+        entities.slug,
+        sql`(select value from json_each(${JSON.stringify(slugs)})
+          union select slug from (select slug from entities where ${isBelow(beginning)} order by slug limit ${limit}))`,
+      ),
+    );
+}
+
+export type SubjectSearch = Readonly<{ slugs: readonly string[]; beginning: string; limit: number }>;
+
+export function findSources(db: Db, { slugs, beginning, limit }: SubjectSearch) {
+  return db
+    .select({ slug: sources.slug, name: sources.name })
+    .from(sources)
+    .where(
+      and(
+        isNull(sources.removedAt),
+        inArray(
+          sources.slug,
+          sql`(select value from json_each(${JSON.stringify(slugs)})
+            union select slug from (select slug from sources where ${isBelow(beginning)} order by slug limit ${limit}))`,
+        ),
+      ),
+    );
+}
+
+/** `claude-…` stands between `claude-` and `claude.` */
+function isBelow(beginning: string): SQL {
+  return sql`slug >= ${`${beginning}-`} and slug < ${`${beginning}.`}`;
+}
