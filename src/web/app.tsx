@@ -75,7 +75,7 @@ function addPages(app: Hono<AppEnv>): void {
   app.on("GET", ["/events", "/events.json"], eventListPage);
   app.get("/events/:id{[0-9]+}/card.svg", eventCardSvg);
   app.get("/events/:id{[0-9]+}/card.png", eventCardPng);
-  app.on("GET", ["/events/:id{[0-9]+(?:\\.json)?}", "/events/:id{[0-9]+}/:slug"], eventPage);
+  app.on("GET", ["/events/:id{[0-9]+(?:\\.(?:json|md))?}", "/events/:id{[0-9]+}/:slug"], eventPage);
   app.get("/stories/:id{[0-9]+(?:\\.json)?}", storyPage);
   app.on("GET", ["/digests", "/digests.json"], digestListPage);
   app.get("/digests/:number", digestPage);

@@ -16,7 +16,7 @@ export type PageHead = Readonly<{
   /** The list's filters as a query, such as `topic=policy`; `""` for all events. Its feeds are then linked. */
   feedQuery?: string;
   /** Path of a picture of 1200 x 630 pixels that social networks show beside the link. */
-  image?: string;
+  image?: string | null;
   /** What it is in the words of schema.org. */
   jsonLd?: JsonLd;
   kind?: "article" | "website";
