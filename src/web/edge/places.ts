@@ -32,6 +32,8 @@ const live: Place = { ...walked, freshMs: MINUTE_MS };
 const file: Place = { ...page, isPage: false };
 const feed: Place = { ...list, isPage: false };
 const api: Place = { ...file, parameters: "refuses" };
+/** A picture of an event: without ages, and dear to draw. */
+const picture: Place = { ...file, freshMs: HOUR_MS };
 /** For crawlers, who come by the day, and files that change with the code alone. */
 const slow: Place = { ...file, freshMs: HOUR_MS, followsData: false };
 
@@ -39,8 +41,10 @@ const slow: Place = { ...file, freshMs: HOUR_MS, followsData: false };
 const asset: Place = { ...slow, parameters: ["v"] };
 
 const PLACES: readonly (readonly [RegExp, Place])[] = [
-  [/^\/(?:about(?:\.json)?)?$/, page],
+  [/^\/(?:index\.json)?$/, list],
+  [/^\/about(?:\.json)?$/, page],
   [/^\/events(?:\.json)?$/, list],
+  [/^\/events\/\d+\/card\.(?:svg|png)$/, picture],
   [/^\/events\/\d+(?:\.json|\.md|\/[^/]+)?$/, page],
   [/^\/stories\/\d+(?:\.json)?$/, page],
   [/^\/(?:topics|entities)(?:\.json)?$/, walked],

@@ -11,7 +11,7 @@ test.for([
   ["/events?", "/events"],
   ["/EVENTS?topic=policy", null],
   ["/events/12/A-Slug?topic=policy", "/events/12/A-Slug"],
-  ["/?cursor=1-1", "/"],
+  ["/about?cursor=1-1", "/about"],
   ["/feed.xml?topic=policy&limit=3", "/feed.xml?topic=policy"],
   ["/api/v1/events?limit=3&fields=id&bad=1", "/api/v1/events?bad=1&fields=id&limit=3"],
 ])("%s is kept as %s", ([address, kept]) => {
