@@ -1,9 +1,10 @@
 /** Moments as readers see them: an exact date in the almanac's time zone, and an age beside it. */
-import { DAY_MS, dayAt, formatter, momentOf } from "../digest/local-time.ts";
+import { DAY_MS, dayAt, dayKey, formatter, momentOf } from "../digest/local-time.ts";
 import { counted } from "./counted.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+const AGED_MS = 31 * DAY_MS;
 
 /** In whole words, which are read aloud as they are written: `just now`, `12 minutes ago`, `35 hours ago`, `2 years ago`. */
 export function ageLabel(atMs: number, nowMs: number): string {
@@ -42,12 +43,30 @@ export function exactDay(atMs: number, timeZone: string): string {
   return format(atMs, timeZone, { day: "numeric", month: "long", year: "numeric" });
 }
 
+/** `Saturday, 21 November 2026` */
+export function dayInFull(atMs: number, timeZone: string): string {
+  return format(atMs, timeZone, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+}
+
+/** How long ago while that says something, `35 hours ago`; then the day, `21 October`, with its year where it is another. */
+export function whenLabel(atMs: number, nowMs: number, timeZone: string): string {
+  if (nowMs - atMs < AGED_MS) return ageLabel(atMs, nowMs);
+  const [year, thisYear] = [atMs, nowMs].map((at) => dayKey(at, timeZone).slice(0, 4));
+  return format(atMs, timeZone, { day: "numeric", month: "long", ...(year === thisYear ? {} : { year: "numeric" }) });
+}
+
 /** `Today`, `Yesterday`, else `Saturday 21 November`. */
 export function dayName(atMs: number, nowMs: number, timeZone: string): string {
   const daysAgo = dayAt(nowMs, timeZone) - dayAt(atMs, timeZone);
   if (daysAgo === 0) return "Today";
   if (daysAgo === 1) return "Yesterday";
   return format(atMs, timeZone, { weekday: "long", day: "numeric", month: "long" });
+}
+
+/** ISO in UTC, to the minute, for addresses: a day alone where it is a midnight. */
+export function shortMoment(atMs: number): string {
+  const text = new Date(atMs).toISOString();
+  return atMs % DAY_MS === 0 ? text.slice(0, 10) : `${text.slice(0, 16)}Z`;
 }
 
 /** Midnight, in the almanac's time zone, of the day a moment belongs to. */

@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import { dayKey } from "../../src/digest/local-time.ts";
-import { ageLabel, dayName, dayStart, exactTime, spanLabel, waitLabel } from "../../src/web/dates.ts";
+import {
+  ageLabel,
+  dayInFull,
+  dayName,
+  dayStart,
+  exactTime,
+  shortMoment,
+  spanLabel,
+  waitLabel,
+  whenLabel,
+} from "../../src/web/dates.ts";
 
 const NOON = Date.UTC(2026, 10, 23, 12);
 const HOUR_MS = 3_600_000;
@@ -57,4 +67,18 @@ test("a day belongs to the almanac's zone, not to UTC", () => {
 test("midnight is found also on the days when clocks change", () => {
   const starts = [Date.UTC(2026, 2, 29, 12), Date.UTC(2026, 9, 25, 22)].map((at) => dayStart(at, "Europe/Berlin"));
   expect(starts).toEqual([Date.UTC(2026, 2, 28, 23), Date.UTC(2026, 9, 24, 22)]);
+});
+
+test("what is older than a month is told by its day, and by its year where that is another", () => {
+  const told = [30 * DAY_MS, 31 * DAY_MS, 400 * DAY_MS].map((ms) => whenLabel(NOON - ms, NOON, "UTC"));
+  expect(told).toEqual(["30 days ago", "23 October", "19 October 2025"]);
+});
+
+test("the dateline has the day of the almanac's zone", () => {
+  expect(dayInFull(Date.UTC(2026, 11, 31, 23, 30), "Europe/Berlin")).toBe("Friday, 1 January 2027");
+});
+
+test("a moment in an address is as short as it reads", () => {
+  expect(shortMoment(Date.UTC(2026, 10, 23))).toBe("2026-11-23");
+  expect(shortMoment(Date.UTC(2026, 10, 22, 23, 0, 59))).toBe("2026-11-22T23:00Z");
 });

@@ -11,7 +11,16 @@ import {
   toStoryView,
 } from "./event-view.ts";
 import type { EventFilter } from "./filters.ts";
-import { eventsByIds, eventsOfStory, findUnshown, listEvents, loadRelated, loadRevisions } from "./store.ts";
+import {
+  beginnerOfStory,
+  eventsByIds,
+  eventsOfStory,
+  findUnshown,
+  listEvents,
+  loadRelated,
+  loadRevisions,
+} from "./store.ts";
+import { searchEvents } from "../search/search-events.ts";
 import { pageOf, walkOf } from "./walk.ts";
 
 export type EventPage = Readonly<{ data: readonly EventView[]; next: string | null }>;
@@ -21,6 +30,7 @@ export type EventPage = Readonly<{ data: readonly EventView[]; next: string | nu
  * have a next one: where filters meet that no index answers together, only so many rows are looked at a page.
  */
 export async function loadEventPage(deps: Deps, filter: EventFilter, limit: number): Promise<EventPage> {
+  if (filter.words !== null) return searchEvents(deps, filter, limit);
   const walk = walkOf(filter, limit);
   const rows = await listEvents(deps.db, filter, walk);
   const { page, last } = pageOf(rows, { reads: walk.reads, limit });
@@ -75,16 +85,20 @@ const MOST_ACCOUNTS = 40;
 export type LoadedStory =
   | Readonly<{ kind: "found"; story: StoryView }>
   | Readonly<{ kind: "moved"; storyId: number }>
+  /** It fell apart, and this is what is left. */
+  | Readonly<{ kind: "alone"; event: EventView }>
   | Readonly<{ kind: "unknown" }>;
 
-/** One story with its events, the first to tell it first. A number that was merged away names where it leads. */
+/**
+ * One story with its events, the first to tell it first. A number that was merged away names where it leads; where one
+ * event is left of it, that event.
+ */
 export async function loadStory(deps: Deps, id: number): Promise<LoadedStory> {
   const storyId = await findStory(deps.db, id);
-  if (storyId === null) return { kind: "unknown" };
-  if (storyId !== id) return { kind: "moved", storyId };
-  const rows = await eventsOfStory(deps.db, id, MOST_ACCOUNTS);
-  const events = rows.map((row) => toEventView(row, deps.config.siteUrl));
-  return events.length < 2
-    ? { kind: "unknown" }
-    : { kind: "found", story: toStoryView(id, events, deps.config.siteUrl) };
+  if (storyId !== null && storyId !== id) return { kind: "moved", storyId };
+  const rows = storyId === null ? await beginnerOfStory(deps.db, id) : await eventsOfStory(deps.db, id, MOST_ACCOUNTS);
+  const [first, ...others] = rows.map((row) => toEventView(row, deps.config.siteUrl));
+  if (!first) return { kind: "unknown" };
+  if (others.length === 0) return { kind: "alone", event: first };
+  return { kind: "found", story: toStoryView(id, [first, ...others], deps.config.siteUrl) };
 }

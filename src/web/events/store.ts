@@ -5,7 +5,7 @@
 import { type AnyColumn, type SQL, and, desc, eq, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
 import { unionAll } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../db/client.ts";
-import { eventEntities, events, eventTopics, relatedEvents, revisions } from "../../db/schema.ts";
+import { eventEntities, events, eventTopics, relatedEvents, revisions, stories } from "../../db/schema.ts";
 import type { EventFilter } from "./filters.ts";
 import type { Walk } from "./walk.ts";
 
@@ -31,10 +31,10 @@ export type RevisionRow = Awaited<ReturnType<typeof loadRevisions>>[number];
 export type RelatedRow = Awaited<ReturnType<typeof loadRelated>>[number];
 
 /** Repeats the condition of the partial indexes `events_shown…`, so that lists can use them. */
-const shown = and(isNotNull(events.score), isNull(events.copyOfId), isNull(events.hiddenAt));
+export const shown = and(isNotNull(events.score), isNull(events.copyOfId), isNull(events.hiddenAt));
 const newestFirst = [desc(events.occurredAt), desc(events.id)];
 
-const columns = {
+export const columns = {
   id: events.id,
   title: sql<string>`coalesce(${events.editedTitle}, ${events.modelTitle}, ${events.title})`.as("shown_title"),
   sourceTitle: events.title,
@@ -134,7 +134,7 @@ function storedSlug(source: string): SQL {
   return sql`(select slug from sources where slug = ${source} collate nocase)`;
 }
 
-const TOP_BANDS = [8, 7, 6, 5, 4] as const;
+export const TOP_BANDS = [8, 7, 6, 5, 4] as const;
 
 /** News of a span of time, the highest band of score first and the newest first within one, until `reads` are read. */
 export function topEvents(db: Db, { since, until, reads }: Readonly<{ since: number; until: number; reads: number }>) {
@@ -175,6 +175,14 @@ export function eventsOfStory(db: Db, storyId: number, limit: number) {
     .where(and(shown, isNotNull(events.storyId), eq(events.storyId, storyId)))
     .orderBy(events.occurredAt, events.id)
     .limit(limit);
+}
+
+/** The event whose number a story bears: what is left where it has fallen apart. */
+export function beginnerOfStory(db: Db, storyId: number) {
+  return db
+    .select(columns)
+    .from(events)
+    .where(and(shown, eq(events.id, storyId), sql`exists (select 1 from ${stories} where id = ${storyId})`));
 }
 
 /** Why an event is not among those that are shown: the event it is a copy of, and whether a person hides it. */

@@ -1,23 +1,18 @@
 /** An event in a list, and the small parts that every page about events shares. */
 import type { PropsWithChildren } from "hono/jsx";
 import { type Frame, pathOf } from "../context.ts";
-import { ageLabel, exactTime } from "../dates.ts";
+import { exactTime, whenLabel } from "../dates.ts";
 import { alsoCoveredBy } from "../events/coverage.ts";
 import type { Coverage, EventView, RelatedEvent, SourceView } from "../events/event-view.ts";
-import { eventPath, sourcePath, storyPath, topicPath } from "../paths.ts";
+import { entityPath, eventPath, sourcePath, storyPath, topicPath } from "../paths.ts";
 
 /** How much room an event gets: `lead` stands first and large, `line` is its headline and where it comes from. */
 export type Rank = "lead" | "full" | "line";
 
 export function EventCard({ event, frame, rank = "full" }: { event: EventView; frame: Frame; rank?: Rank }) {
   return (
-    <Card event={event} frame={frame} rank={rank}>
+    <Card event={event} frame={frame} rank={rank} topics={rank === "line" ? [] : event.topics}>
       <AlsoCovered event={event} />
-      {rank === "line" || event.topics.length === 0 ? null : (
-        <p class="tags">
-          <TopicTags event={event} />
-        </p>
-      )}
     </Card>
   );
 }
@@ -31,16 +26,21 @@ export function RelatedCard({ event, frame }: { event: RelatedEvent; frame: Fram
   );
 }
 
-type CardProps = PropsWithChildren<{ event: EventView | RelatedEvent; frame: Frame; rank: Rank }>;
+type CardProps = PropsWithChildren<{
+  event: EventView | RelatedEvent;
+  frame: Frame;
+  rank: Rank;
+  topics?: EventView["topics"];
+}>;
 
-function Card({ event, frame, rank, children }: CardProps) {
+function Card({ event, frame, rank, topics = [], children }: CardProps) {
   return (
     <article class={rank === "full" ? "event" : `event ${rank}`}>
       <Score score={event.score} />
       <div>
         <p class="meta">
           <SourceName source={event.source} /> <When event={event} frame={frame} />{" "}
-          <SourceLink url={event.sourceUrl} name={event.source.name} />
+          <SourceLink url={event.sourceUrl} name={event.source.name} /> <TopicTags event={{ topics }} />
         </p>
         <h3 dir="auto">
           <a href={pathOf(event.url)}>{event.title}</a>
@@ -101,7 +101,7 @@ export function OutsideLink({ url, children, ...more }: OutsideProps) {
 
 type Dated = Readonly<{ publishedAt: string | null; firstSeenAt?: string }>;
 
-/** How long ago; the exact moment is one hover or one page away. */
+/** When, in the reader's words; the exact moment is one hover or one page away. */
 export function When({ event, frame }: { event: Dated; frame: Frame }) {
   const iso = event.publishedAt ?? event.firstSeenAt;
   if (!iso) return null;
@@ -109,7 +109,7 @@ export function When({ event, frame }: { event: Dated; frame: Frame }) {
   return (
     <time datetime={iso} title={exactTime(at, frame.timeZone)}>
       {event.publishedAt ? "" : "seen "}
-      {ageLabel(at, frame.now)}
+      {whenLabel(at, frame.now, frame.timeZone)}
     </time>
   );
 }
@@ -118,6 +118,15 @@ export function TopicTags({ event }: { event: Pick<EventView, "topics"> }) {
   return event.topics.map((topic) => (
     <a class="tag" href={topicPath(topic.slug)}>
       {topic.name}
+    </a>
+  ));
+}
+
+/** What it is, is told to whoever rests on it: many names say it of themselves. */
+export function NameTags({ entities }: { entities: EventView["entities"] }) {
+  return entities.map(({ slug, name, kind }) => (
+    <a class="tag name" href={entityPath(slug)} title={kind}>
+      <bdi>{name}</bdi>
     </a>
   ));
 }

@@ -1,9 +1,10 @@
-/** The margin of an event: why it has its score, who else tells it, and what its publisher changed. */
+/** The margin of an event: why it has its score, who else tells it, what its publisher changed, what it is about. */
 import { type Frame, pathOf } from "../context.ts";
-import { counted } from "../counted.ts";
 import { exactTime } from "../dates.ts";
-import { type EventView, otherCoverage, type Revision } from "../events/event-view.ts";
-import { When } from "./event-card.tsx";
+import { type Coverage, type EventView, otherCoverage, type Revision } from "../events/event-view.ts";
+import { signed, wordsChanged } from "../events/event-words.ts";
+import { storyPath } from "../paths.ts";
+import { NameTags, OutsideLink, TopicTags, When } from "./event-card.tsx";
 
 /** The parts add up to the score, within its bounds of 1 and 10. */
 export function ScoreParts({ event }: { event: EventView }) {
@@ -23,11 +24,14 @@ export function ScoreParts({ event }: { event: EventView }) {
           ))}
         </dl>
       ) : null}
+      <p class="fine">
+        <a href="/about#scores">How scores are made</a>
+      </p>
     </section>
   );
 }
 
-export function Coverage({ event, frame }: { event: EventView; frame: Frame }) {
+export function CoverageList({ event, frame }: { event: EventView; frame: Frame }) {
   const accounts = otherCoverage(event);
   if (accounts.length === 0) return null;
   return (
@@ -35,22 +39,27 @@ export function Coverage({ event, frame }: { event: EventView; frame: Frame }) {
       <h2>Also covered by</h2>
       <ul class="plain">
         {accounts.map((account) => (
-          <li dir="auto">
-            <a href={account.url ? pathOf(account.url) : account.sourceUrl}>{account.title}</a>
+          <li>
+            <AccountTitle account={account} />
             <br />
             <span class="fine">
-              {account.name} <When event={account} frame={frame} /> {account.url ? "" : "· same text ↗"}
+              <bdi>{account.name}</bdi> <When event={account} frame={frame} /> {account.url ? "" : "· same text ↗"}
             </span>
           </li>
         ))}
       </ul>
       {event.story ? (
         <p class="fine">
-          <a href={`/stories/${event.story.id}`}>All accounts on one page</a>
+          <a href={storyPath(event.story.id)}>All {event.story.eventCount} accounts in order</a>
         </p>
       ) : null}
     </section>
   );
+}
+
+function AccountTitle({ account: { url, sourceUrl, title } }: { account: Coverage }) {
+  const words = <bdi>{title}</bdi>;
+  return url ? <a href={pathOf(url)}>{words}</a> : <OutsideLink url={sourceUrl}>{words}</OutsideLink>;
 }
 
 export function Revisions({ revisions, frame }: { revisions: readonly Revision[]; frame: Frame }) {
@@ -70,7 +79,7 @@ export function Revisions({ revisions, frame }: { revisions: readonly Revision[]
                 Title was “<bdi>{revision.titleBefore}</bdi>”.{" "}
               </>
             )}
-            {wordsOf(revision)}
+            {wordsChanged(revision)}
           </li>
         ))}
       </ul>
@@ -78,13 +87,27 @@ export function Revisions({ revisions, frame }: { revisions: readonly Revision[]
   );
 }
 
-function wordsOf({ wordsAdded, wordsRemoved }: Revision): string {
-  if (wordsAdded + wordsRemoved === 0) return "";
-  if (wordsAdded === 0) return `Text: ${counted(wordsRemoved, "word")} removed.`;
-  return `Text: ${counted(wordsAdded, "word")} added${wordsRemoved ? `, ${wordsRemoved} removed` : ""}.`;
+export function Subjects({ event }: { event: EventView }) {
+  if (event.topics.length + event.entities.length === 0) return null;
+  return (
+    <section>
+      <h2>What it is about</h2>
+      {event.pinned.includes("topics") ? <p class="fine">Topics set by the editor.</p> : null}
+      <p class="tags">
+        <TopicTags event={event} />
+      </p>
+      <p class="tags">
+        <NameTags entities={event.entities} />
+      </p>
+    </section>
+  );
 }
 
-/** `+1.5`, `−0.5`: with a real minus. */
-function signed(points: number): string {
-  return points < 0 ? `−${-points}` : `+${points}`;
+/** The same for programs. */
+export function Formats({ path }: { path: string }) {
+  return (
+    <p class="fine">
+      This event as <a href={`${path}.json`}>JSON</a> or <a href={`${path}.md`}>Markdown</a>
+    </p>
+  );
 }

@@ -11,6 +11,7 @@ import { listPath } from "../paths.ts";
 import { EventCard } from "./event-card.tsx";
 import { Filters, SearchBox } from "./filters.tsx";
 import type { PageHead } from "./head.tsx";
+import { listJsonLd } from "./json-ld.ts";
 import { renderPage } from "./render.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";
 
@@ -30,7 +31,7 @@ export async function eventListPage(c: AppContext): Promise<Response> {
   const sources = [...new Map(page.data.map(({ source }) => [source.slug, source])).values()];
   return renderPage(
     c,
-    headOf(query, page, names),
+    headOf({ query, page, names, siteUrl: frame.siteUrl }),
     <div class="columns">
       <div>
         <header class="listhead">
@@ -53,18 +54,28 @@ export async function eventListPage(c: AppContext): Promise<Response> {
   );
 }
 
+type Listed = Readonly<{
+  query: URLSearchParams;
+  page: EventPage;
+  names: readonly FilterName[];
+  siteUrl: string;
+}>;
+
 /** Each narrowed list is a page of its own, with its own feeds; so is each page of it. */
-function headOf(query: URLSearchParams, page: EventPage, names: readonly FilterName[]): PageHead {
+function headOf({ query, page, names, siteUrl }: Listed): PageHead {
   const isNarrowed = names.length > 0;
   const cursor = query.get("cursor");
+  const title = isNarrowed ? `Events: ${names.map(({ name }) => name).join(", ")}` : "Events";
+  const path = listUrl(listPath(), query, { cursor });
   return {
-    title: isNarrowed ? `Events: ${names.map(({ name }) => name).join(", ")}` : "Events",
+    title,
     description: isNarrowed
       ? `What happened, newest first: ${names.map(({ name }) => name).join(", ")}.`
       : "Everything the almanac has read, newest first, by topic, source and score.",
-    path: listUrl(listPath(), query, { cursor }),
+    path,
     jsonPath: listUrl("/events.json", query, { cursor }),
     feedQuery: listUrl("", query, {}).slice(1),
+    jsonLd: listJsonLd(title, siteUrl + path, page.data),
     nextPath: page.next === null ? null : listUrl(listPath(), query, { cursor: page.next }),
   };
 }
@@ -84,7 +95,7 @@ function ActiveFilters({ names, query }: { names: readonly FilterName[]; query: 
   );
 }
 
-export function EventDays({ events, frame }: { events: readonly EventView[]; frame: Frame }) {
+function EventDays({ events, frame }: { events: readonly EventView[]; frame: Frame }) {
   const days = Map.groupBy(events, (event) => dayKey(occurredAt(event), frame.timeZone));
   return [...days].map(([key, ofDay]) => (
     <section aria-labelledby={`day-${key}`}>

@@ -1,7 +1,7 @@
 /** What narrows a list: links that need no script, each to an address that says what it shows. */
 import { topics } from "../../understanding/topics/topics.ts";
 import type { Frame } from "../context.ts";
-import { dayStart } from "../dates.ts";
+import { dayStart, shortMoment } from "../dates.ts";
 import type { SourceView } from "../events/event-view.ts";
 import { type EventFilter, type FilterChange, listUrl } from "../events/filters.ts";
 import { listPath } from "../paths.ts";
@@ -24,7 +24,7 @@ type FiltersProps = Readonly<{
 }>;
 
 export function Filters({ filter, query, frame, sources = [] }: FiltersProps) {
-  const choice = (name: string, change: FilterChange, isOn: boolean) => (
+  const choice = (name: string, change: FilterChange, isOn = false) => (
     <a
       class={isOn ? "tag on" : "tag"}
       href={listUrl(listPath(), query, change)}
@@ -35,30 +35,30 @@ export function Filters({ filter, query, frame, sources = [] }: FiltersProps) {
   );
   const spans = SPANS.map(([name, days]) => {
     const since = dayStart(frame.now - days * DAY_MS, frame.timeZone);
-    return choice(name, { since: momentText(since), until: null }, filter.since === since && filter.until === null);
+    return choice(name, { since: shortMoment(since), until: null }, filter.since === since && filter.until === null);
   });
   return (
     <nav aria-label="Filters" class="filters">
       <h2>Score</h2>
       <p class="tags">
-        {choice("Any", { min_score: null }, filter.minScore === null)}
+        {filter.minScore === null ? null : choice("Any", { min_score: null })}
         {SCORES.map((score) => choice(`${score} and more`, { min_score: String(score) }, filter.minScore === score))}
       </p>
       <h2>Time</h2>
       <p class="tags">
-        {choice("Any", { since: null, until: null }, filter.since === null && filter.until === null)}
+        {filter.since === null && filter.until === null ? null : choice("Any", { since: null, until: null })}
         {spans}
       </p>
       <h2>Topic</h2>
       <p class="tags">
-        {choice("Any", { topic: null }, filter.topic === null)}
+        {filter.topic === null ? null : choice("Any", { topic: null })}
         {topics.map(({ slug, name }) => choice(name, { topic: slug }, filter.topic === slug))}
       </p>
       {sources.length > 0 ? (
         <>
           <h2>Source</h2>
           <p class="tags">
-            {choice("Any", { source: null }, filter.source === null)}
+            {filter.source === null ? null : choice("Any", { source: null })}
             {sources.map(({ slug, name }) => choice(name, { source: slug }, filter.source === slug))}
           </p>
         </>
@@ -82,10 +82,4 @@ export function SearchBox({ query }: { query: URLSearchParams }) {
       </div>
     </form>
   );
-}
-
-/** As short as it reads: a day alone where the almanac's midnight is that of UTC. */
-function momentText(atMs: number): string {
-  const text = new Date(atMs).toISOString();
-  return atMs % DAY_MS === 0 ? text.slice(0, 10) : `${text.slice(0, 16)}Z`;
 }

@@ -1,4 +1,5 @@
 import { type AppContext, type Frame, frameOf } from "../context.ts";
+import { dayInFull, shortMoment } from "../dates.ts";
 import type { EventView } from "../events/event-view.ts";
 import { listUrl, parseFilter, toFilter } from "../events/filters.ts";
 import type { Band } from "../events/front-page.ts";
@@ -9,6 +10,7 @@ import { EventCard, type Rank } from "./event-card.tsx";
 import { Filters } from "./filters.tsx";
 import { toFrontPageView } from "./front-page-view.ts";
 import { IssueTeaser } from "./issue-teaser.tsx";
+import { frontPageJsonLd } from "./json-ld.ts";
 import { renderPage } from "./render.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";
 
@@ -24,6 +26,7 @@ export async function homePage(c: AppContext): Promise<Response> {
   return renderPage(
     c,
     {
+      jsonLd: frontPageJsonLd(frame, [...front.bands.flatMap(({ events }) => events), ...front.earlier]),
       title: `${frame.siteTitle}: what happened, how much it matters`,
       description:
         "Every item of the sources that matter, scored from 1 to 10, summed up and linked to what came before.",
@@ -56,22 +59,26 @@ function narrowedUrl(c: AppContext, asJson: boolean): string | null {
   return url === path ? null : url;
 }
 
-function News({ front: { bands, earlier }, frame }: { front: FrontPage; frame: Frame }) {
-  if (bands.length + earlier.length === 0) return <NothingYet />;
-  const ranks = rankEvents(bands.flatMap(({ events }) => events));
+type NewsProps = { front: FrontPage; frame: Frame };
+
+function News({ front: { bands, earlier }, frame }: NewsProps) {
+  const events = bands.flatMap((band) => band.events);
+  if (events.length + earlier.length === 0) return <NothingYet />;
+  const ranks = rankEvents(events);
   return (
     <>
       <header class="listhead">
         <h1 class="unseen">What happened</h1>
+        <p class="fine">{dayInFull(frame.now, frame.timeZone)}</p>
         <a class="jump" href="#filters">
           Filter
         </a>
       </header>
-      {bands[0]?.until === frame.now ? null : <Quiet isWeek={bands.length === 0} />}
+      <Quiet bands={bands} />
       {bands.map((band, at) => (
-        <BandOfEvents band={band} id={`band-${at + 1}`} ranks={ranks} frame={frame} />
+        <BandOfEvents band={band} at={at} ranks={ranks} frame={frame} />
       ))}
-      {earlier.length > 0 ? <Earlier events={earlier} frame={frame} /> : null}
+      <Earlier events={earlier} frame={frame} />
       <p class="more">
         <a href={listPath()}>All events, newest first →</a>
       </p>
@@ -88,16 +95,20 @@ function rankEvents(events: readonly EventView[]): ReadonlyMap<number, Rank> {
   return new Map(full.map(({ id }, at) => [id, at === 0 ? "lead" : "full"]));
 }
 
-type BandProps = { band: Band<EventView>; id: string; ranks: ReadonlyMap<number, Rank>; frame: Frame };
+type BandProps = { band: Band<EventView>; at: number; ranks: ReadonlyMap<number, Rank>; frame: Frame };
 
-function BandOfEvents({ band, id, ranks, frame }: BandProps) {
-  const span = { since: new Date(band.since).toISOString(), until: new Date(band.until).toISOString() };
+/** Its heading leads to everything of its span; the first span is still open. */
+function BandOfEvents({ band: { name, since, until, events }, at, ranks, frame }: BandProps) {
+  if (events.length === 0) return null;
+  const span = { since: shortMoment(since), ...(at === 0 ? {} : { until: new Date(until).toISOString() }) };
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id} class="band">
-        <a href={listPath(span)}>{band.name}</a>
+    <section aria-labelledby={`band-${at}`}>
+      <h2 id={`band-${at}`} class="band">
+        <a href={listPath(span)}>
+          {name} <span aria-hidden="true">→</span>
+        </a>
       </h2>
-      {band.events.map((event) => (
+      {events.map((event) => (
         <EventCard event={event} frame={frame} rank={ranks.get(event.id) ?? "line"} />
       ))}
     </section>
@@ -105,6 +116,7 @@ function BandOfEvents({ band, id, ranks, frame }: BandProps) {
 }
 
 function Earlier({ events, frame }: { events: readonly EventView[]; frame: Frame }) {
+  if (events.length === 0) return null;
   return (
     <section aria-labelledby="earlier">
       <h2 id="earlier" class="band">
@@ -117,12 +129,13 @@ function Earlier({ events, frame }: { events: readonly EventView[]; frame: Frame
   );
 }
 
-function Quiet({ isWeek }: { isWeek: boolean }) {
+/** An empty page would look broken; that nothing happened is news as well. */
+function Quiet({ bands: [day, ...before] }: { bands: FrontPage["bands"] }) {
+  if (day && day.events.length > 0) return null;
+  const isWeek = before.every((band) => band.events.length === 0);
   return (
     <p class="quiet">
-      {isWeek
-        ? "A quiet week: nothing of weight has happened in the last seven days."
-        : "A quiet day: nothing of weight has happened in the last 24 hours."}
+      {isWeek ? "A quiet week" : "A quiet day"}: nothing of weight in the last {isWeek ? "seven days" : "24 hours"}.
     </p>
   );
 }

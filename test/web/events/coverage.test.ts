@@ -1,9 +1,20 @@
 import { expect, test } from "vitest";
 import { alsoCoveredBy, neighboursOf } from "../../../src/web/events/coverage.ts";
-import { anAccount, anEventView } from "./an-event-view.ts";
+import type { Coverage } from "../../../src/web/events/event-view.ts";
+import { anEventView } from "../../support/event-view.ts";
 
-const sources = [anAccount("corbel", 7), anAccount("halyard", 1), anAccount("post", 8), anAccount("corbel", 9)];
-const told = anEventView({ story: { id: 3, eventCount: 4, sources } });
+/** @param id of our page; 0 for a copy, which has none */
+const anAccount = (slug: string, id = 0): Coverage => ({
+  slug,
+  name: slug,
+  title: `As ${slug} tells it`,
+  url: id === 0 ? null : `https://almanac.test/events/${id}/event`,
+  sourceUrl: `https://${slug}.test/${id}`,
+  publishedAt: null,
+});
+
+const sources = [anAccount("corbel", 7), anAccount("halyard-labs", 1), anAccount("post", 8), anAccount("corbel", 9)];
+const told = anEventView({ url: "https://almanac.test/events/1/event", story: { id: 3, eventCount: 4, sources } });
 
 test("each other source is named once, by its first account, the story before the copies", () => {
   const { named, more } = alsoCoveredBy({ ...told, copies: [anAccount("wire"), anAccount("post")] }, 5);
@@ -21,14 +32,14 @@ test("what is not named is counted, also what a long story leaves out of its vie
 });
 
 test("an event that nobody else tells is covered by nobody, its own source's copies aside", () => {
-  expect(alsoCoveredBy(anEventView({ copies: [anAccount("halyard")] }), 5)).toEqual({ named: [], more: 0 });
+  expect(alsoCoveredBy(anEventView({ copies: [anAccount("halyard-labs")] }), 5)).toEqual({ named: [], more: 0 });
 });
 
 test("the accounts before and after an event are its neighbours", () => {
   expect(neighboursOf(told)).toMatchObject({ previous: { slug: "corbel" }, next: { slug: "post" } });
   expect(neighboursOf({ ...told, url: "https://almanac.test/events/7/event" })).toMatchObject({
     previous: null,
-    next: { slug: "halyard" },
+    next: { slug: "halyard-labs" },
   });
   expect(neighboursOf({ ...told, url: "https://almanac.test/events/9/event" }).next).toBeNull();
 });
