@@ -1,7 +1,6 @@
 /** A list of events as a feed. */
-import { topics } from "../../understanding/topics/topics.ts";
-import { exactTime } from "../dates.ts";
 import type { EventView } from "../events/event-view.ts";
+import { nameFilters } from "../events/filter-names.ts";
 import { type EventFilter, listUrl } from "../events/filters.ts";
 import type { EventPage } from "../events/load-events.ts";
 import { entityPath, sourcePath, topicPath } from "../paths.ts";
@@ -16,13 +15,16 @@ export type Asked = Readonly<{ path: string; query: URLSearchParams; filter: Eve
 
 export function toEventFeed(site: Site, { path, query, filter }: Asked, page: EventPage): Feed {
   const entries = page.data.map((event) => toEntry(event, site.url));
+  const names = nameFilters(filter, page.data, site.timeZone)
+    .map(({ name }) => name)
+    .join(" · ");
   const at = (cursor: string | null) => site.url + listUrl(path, query, { cursor });
   return {
     id: at(null),
     selfUrl: at(query.get("cursor")),
     nextUrl: page.next === null ? null : at(page.next),
     pageUrl: site.url + pagePath(query, filter),
-    title: [site.title, describeFilter(filter, page.data, site.timeZone)].filter(Boolean).join(": "),
+    title: names === "" ? site.title : `${site.title}: ${names}`,
     description: "Events, newest first: each with a score from 1 to 10, its reason and a link to its source.",
     updatedAt: latestChange(entries),
     iconUrl: site.iconUrl,
@@ -39,23 +41,6 @@ function pagePath(query: URLSearchParams, filter: EventFilter): string {
   if (topic !== null) return topicPath(topic);
   if (source !== null) return sourcePath(source);
   return entity === null ? listUrl("/events", query, {}) : entityPath(entity);
-}
-
-/** `Policy, The Post, score 6 and more`; empty where nothing narrows the list. Names are those its events show. */
-function describeFilter(filter: EventFilter, events: readonly EventView[], timeZone: string): string {
-  const { topic, source, entity, words, minScore, since, until } = filter;
-  const names = events.flatMap((event) => event.entities);
-  return [
-    topic && (topics.find(({ slug }) => slug === topic)?.name ?? topic),
-    source && (events[0]?.source.name ?? source),
-    entity && (names.find(({ slug }) => slug === entity)?.name ?? entity),
-    words && `“${words}”`,
-    minScore && `score ${minScore} and more`,
-    since === null ? null : `since ${exactTime(since, timeZone)}`,
-    until === null ? null : `before ${exactTime(until, timeZone)}`,
-  ]
-    .filter(Boolean)
-    .join(", ");
 }
 
 function toEntry(event: EventView, siteUrl: string): FeedEntry {

@@ -1,15 +1,9 @@
 /** An event as Markdown: everything its page tells, for readers that are programs. Times are ISO, addresses whole. */
 import { counted } from "../counted.ts";
-import {
-  type Coverage,
-  type FullEventView,
-  otherCoverage,
-  type Pin,
-  type RelatedEvent,
-  type Revision,
-} from "../events/event-view.ts";
+import { type Coverage, type FullEventView, otherCoverage, type Pin, type Revision } from "../events/event-view.ts";
 import { headlineBy, NO_SUMMARY, signed, SUMMARY_KINDS, wordsChanged } from "../events/event-words.ts";
 import { entityPath, sourcePath, storyPath, topicPath } from "../paths.ts";
+import { listed } from "./list-markdown.ts";
 import { address, blocks, link, list, plain } from "./markdown.ts";
 
 export function eventMarkdown(event: FullEventView, siteUrl: string): string {
@@ -24,7 +18,7 @@ export function eventMarkdown(event: FullEventView, siteUrl: string): string {
     ]),
     ...section("Also covered by", [list(otherCoverage(event).map(describeCoverage)), storyLine(event, siteUrl)]),
     ...section("Changed by its publisher", [list(event.revisions.map(describeRevision))]),
-    ...section("Related events", [list(event.relatedEvents.map(describeRelated))]),
+    ...section("Related events", [list(event.relatedEvents.map((related) => listed(related, related.reason)))]),
   ]);
 }
 
@@ -68,9 +62,4 @@ function storyLine({ story }: FullEventView, siteUrl: string): string | null {
 function describeRevision(revision: Revision): string {
   const title = revision.titleBefore === null ? "" : `Title was “${plain(revision.titleBefore)}”.`;
   return [`${revision.at}:`, title, wordsChanged(revision)].filter(Boolean).join(" ");
-}
-
-function describeRelated({ title, url, source, score, publishedAt, summary, reason }: RelatedEvent): string {
-  const facts = [plain(source.name), `${score} of 10`, ...(publishedAt === null ? [] : [publishedAt])].join(", ");
-  return [`${link(title, url)} (${facts}): ${plain(reason)}`, plain(summary)].filter(Boolean).join("\n  ");
 }

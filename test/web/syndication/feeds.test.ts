@@ -161,9 +161,9 @@ test.for([
   ["entity=halyard-labs", "Almanac: Halyard Labs", "/entities/halyard-labs"],
   ["entity=corbelstone", "Almanac: corbelstone", "/entities/corbelstone"],
   ["q=open+weights", "Almanac: “open weights”", "/events?q=open+weights"],
-  ["min_score=6", "Almanac: score 6 and more", "/events?min_score=6"],
-  ["since=2026-11-16", "Almanac: since 16 November 2026, 00:00 UTC", "/events?since=2026-11-16"],
-  ["topic=policy&min_score=7", "Almanac: Policy, score 7 and more", "/events?topic=policy&min_score=7"],
+  ["min_score=6", "Almanac: Score 6 and more", "/events?min_score=6"],
+  ["since=2026-11-16", "Almanac: Since 16 November 2026", "/events?since=2026-11-16"],
+  ["topic=policy&min_score=7", "Almanac: Policy · Score 7 and more", "/events?topic=policy&min_score=7"],
 ])("a feed of %s is called %s and leads to %s", ([search = "", title, path]) => {
   const feed = feedOf({ data: [anEventView()], next: null }, "/rss.xml", search);
   expect([feed.title, feed.pageUrl]).toEqual([title, `https://almanac.test${path}`]);

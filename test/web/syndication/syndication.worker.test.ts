@@ -46,6 +46,7 @@ test.for(FEEDS)("$path takes every filter of a list", async ({ path, expectValid
   expect(await idsOf("entity=corbelstone")).toEqual([3]);
   expect(await idsOf("min_score=7&source=post")).toEqual([4]);
   expect(await idsOf("since=2026-11-22&until=2026-11-22")).toEqual([3]);
+  expect(await idsOf("q=harbour")).toEqual([1]);
 });
 
 test.for(FEEDS)("$path ignores what it does not know and refuses by name what cannot be meant", async ({ path }) => {
@@ -115,8 +116,8 @@ test("the sitemap names every shown event, by its one address, with the time it 
 test("the sitemap of a long archive is an index of ranges of ids", async () => {
   await anEvent(db, { id: 1_000_000, title: "The millionth" });
   const parts = locationsOf(await text("/sitemap.xml"));
-  expect([parts.length, parts.at(-1)]).toEqual([401, "https://almanac.test/sitemaps/events-400.xml"]);
-  expect(locationsOf(await text("/sitemaps/events-400.xml"))).toEqual([
+  expect([parts.length, parts.at(-1)]).toEqual([1001, "https://almanac.test/sitemaps/events-1000.xml"]);
+  expect(locationsOf(await text("/sitemaps/events-1000.xml"))).toEqual([
     "https://almanac.test/events/1000000/the-millionth",
   ]);
 });

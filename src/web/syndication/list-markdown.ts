@@ -1,0 +1,27 @@
+/** Lists of events as Markdown: the front page, and the list with its filters. */
+import type { EventView, RelatedEvent } from "../events/event-view.ts";
+import { blocks, link, list, plain } from "./markdown.ts";
+
+/** Some events under a heading; none where the heading is null. */
+type Section = Readonly<{ heading: string | null; events: readonly EventView[] }>;
+
+export function listMarkdown(title: string, sections: readonly Section[], nextUrl: string | null): string {
+  const told = sections.filter(({ events }) => events.length > 0);
+  return blocks([
+    `# ${plain(title)}`,
+    ...told.flatMap(({ heading, events }) => [
+      heading && `## ${plain(heading)}`,
+      list(events.map((event) => listed(event))),
+    ]),
+    told.length === 0 ? "No event fits." : null,
+    nextUrl && link("Older events", nextUrl),
+  ]);
+}
+
+/** One event as an item of a list. @param reason why it stands there */
+export function listed(event: EventView | RelatedEvent, reason?: string): string {
+  const { title, url, source, score, publishedAt, summary } = event;
+  const facts = [plain(source.name), `${score} of 10`, ...(publishedAt === null ? [] : [publishedAt])].join(", ");
+  const lines = [`${link(title, url)} (${facts})`, reason && plain(reason), plain(summary)];
+  return lines.filter(Boolean).join("\\\n  ");
+}
