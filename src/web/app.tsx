@@ -18,6 +18,7 @@ import { unsubscribeForm } from "./forms/unsubscribe.tsx";
 import { machines } from "./machines.ts";
 import { aboutPage } from "./pages/about.tsx";
 import { digestListPage, digestPage } from "./pages/digests.tsx";
+import { docsPage } from "./pages/docs.tsx";
 import { failed, notFound } from "./pages/errors.tsx";
 import { entitiesPage } from "./pages/entities.tsx";
 import { entityPage } from "./pages/entity.tsx";
@@ -25,6 +26,7 @@ import { eventListPage } from "./pages/event-list.tsx";
 import { eventPage } from "./pages/event.tsx";
 import { homePage } from "./pages/home.tsx";
 import { outbox } from "./pages/outbox.tsx";
+import { searchPage } from "./pages/search.tsx";
 import { sourcePage } from "./pages/source.tsx";
 import { sourcesPage } from "./pages/sources.tsx";
 import { statusPage } from "./pages/status.tsx";
@@ -71,11 +73,12 @@ export function makeApp(wire: (env: Env) => Deps, openCache: () => Cache | null 
 }
 
 function addPages(app: Hono<AppEnv>): void {
-  app.on("GET", ["/", "/index.json"], homePage);
-  app.on("GET", ["/events", "/events.json"], eventListPage);
+  app.on("GET", ["/", "/index.json", "/index.md"], homePage);
+  app.on("GET", ["/events", "/events.json", "/events.md"], eventListPage);
   app.get("/events/:id{[0-9]+}/card.svg", eventCardSvg);
   app.get("/events/:id{[0-9]+}/card.png", eventCardPng);
   app.on("GET", ["/events/:id{[0-9]+(?:\\.(?:json|md))?}", "/events/:id{[0-9]+}/:slug"], eventPage);
+  app.on("GET", ["/search", "/search.json"], searchPage);
   app.get("/stories/:id{[0-9]+(?:\\.json)?}", storyPage);
   app.on("GET", ["/digests", "/digests.json"], digestListPage);
   app.get("/digests/:number", digestPage);
@@ -87,6 +90,7 @@ function addPages(app: Hono<AppEnv>): void {
   app.get("/sources/:slug", sourcePage);
   app.get("/about", aboutPage);
   app.on("GET", ["/status", "/status.json"], statusPage);
+  app.get("/docs", docsPage);
   app.get("/theme", chooseTheme);
 }
 

@@ -43,7 +43,7 @@ export function operation<Entries extends QueryEntries>({ respond, ...described 
 }
 
 /** What a schema cannot see: parameters it does not know, and those it would have heard only once. */
-function misplaced(query: URLSearchParams, known: readonly string[]): QueryProblem[] {
+export function misplaced(query: URLSearchParams, known: readonly string[]): QueryProblem[] {
   const takes = known.length > 0 ? `this address takes ${known.join(", ")}` : "this address takes none";
   return [...new Set(query.keys())].flatMap((parameter) => {
     if (!known.includes(parameter)) return [{ parameter, message: `unknown parameter "${parameter}"; ${takes}` }];

@@ -8,8 +8,10 @@ import { listUrl, parseFilter } from "../events/filters.ts";
 import { type EventPage, loadEventPage } from "../events/load-events.ts";
 import { formatOf } from "../format.ts";
 import { listPath } from "../paths.ts";
+import { listMarkdown } from "../syndication/list-markdown.ts";
+import { answerMarkdown } from "../syndication/markdown.ts";
 import { EventCard } from "./event-card.tsx";
-import { Filters, SearchBox } from "./filters.tsx";
+import { ActiveFilters, Filters, SearchBox } from "./filters.tsx";
 import type { PageHead } from "./head.tsx";
 import { listJsonLd } from "./json-ld.ts";
 import { renderPage } from "./render.tsx";
@@ -19,7 +21,8 @@ const PER_PAGE = 20;
 
 /** Everything that was read, newest first. What a query says beside the filters is ignored, and left out of its links. */
 export async function eventListPage(c: AppContext): Promise<Response> {
-  if (formatOf(c) === "json") return listEvents.handle(c);
+  const format = formatOf(c);
+  if (format === "json") return listEvents.handle(c);
   const { deps } = c.var;
   const query = new URL(c.req.url).searchParams;
   const { filter, problems } = parseFilter(query);
@@ -27,11 +30,20 @@ export async function eventListPage(c: AppContext): Promise<Response> {
   const page = await loadEventPage(deps, filter, PER_PAGE);
   const frame = frameOf(deps);
   const names = nameFilters(filter, page.data, frame.timeZone);
+  const head = headOf({ query, page, names, siteUrl: frame.siteUrl });
+  if (format === "markdown") {
+    const next = page.next && frame.siteUrl + listUrl("/events.md", query, { cursor: page.next });
+    return answerMarkdown(
+      c,
+      listMarkdown(head.title, [{ heading: null, events: page.data }], next),
+      frame.siteUrl + head.path,
+    );
+  }
   const isFirst = filter.cursor === null;
   const sources = [...new Map(page.data.map(({ source }) => [source.slug, source])).values()];
   return renderPage(
     c,
-    headOf({ query, page, names, siteUrl: frame.siteUrl }),
+    head,
     <div class="columns">
       <div>
         <header class="listhead">
@@ -40,7 +52,7 @@ export async function eventListPage(c: AppContext): Promise<Response> {
             Filter
           </a>
         </header>
-        <ActiveFilters names={names} query={query} />
+        <ActiveFilters path={listPath()} names={names} query={query} />
         <EventDays events={page.data} frame={frame} />
         {page.data.length === 0 ? <NothingFound isFirst={isFirst} isFiltered={names.length > 0} /> : null}
         <Pager path={listPath()} query={query} page={page} isFirst={isFirst} />
@@ -62,7 +74,7 @@ type Listed = Readonly<{
 }>;
 
 /** Each narrowed list is a page of its own, with its own feeds; so is each page of it. */
-function headOf({ query, page, names, siteUrl }: Listed): PageHead {
+function headOf({ query, page, names, siteUrl }: Listed): PageHead & { path: string } {
   const isNarrowed = names.length > 0;
   const cursor = query.get("cursor");
   const title = isNarrowed ? `Events: ${names.map(({ name }) => name).join(", ")}` : "Events";
@@ -74,25 +86,11 @@ function headOf({ query, page, names, siteUrl }: Listed): PageHead {
       : "Everything the almanac has read, newest first, by topic, source and score.",
     path,
     jsonPath: listUrl("/events.json", query, { cursor }),
+    markdownPath: listUrl("/events.md", query, { cursor }),
     feedQuery: listUrl("", query, {}).slice(1),
     jsonLd: listJsonLd(title, siteUrl + path, page.data),
     nextPath: page.next === null ? null : listUrl(listPath(), query, { cursor: page.next }),
   };
-}
-
-/** What narrows the list; each is taken off by a click. */
-function ActiveFilters({ names, query }: { names: readonly FilterName[]; query: URLSearchParams }) {
-  if (names.length === 0) return null;
-  return (
-    <p class="tags active">
-      {names.map(({ name, off }) => (
-        <a class="tag on" href={listUrl(listPath(), query, off)} aria-label={`Remove the filter: ${name}`}>
-          <bdi>{name}</bdi> ×
-        </a>
-      ))}
-      <a href={listPath()}>Show all</a>
-    </p>
-  );
 }
 
 function EventDays({ events, frame }: { events: readonly EventView[]; frame: Frame }) {

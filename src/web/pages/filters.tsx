@@ -3,6 +3,7 @@ import { topics } from "../../understanding/topics/topics.ts";
 import type { Frame } from "../context.ts";
 import { dayStart, shortMoment } from "../dates.ts";
 import type { SourceView } from "../events/event-view.ts";
+import type { FilterName } from "../events/filter-names.ts";
 import { type EventFilter, type FilterChange, listUrl } from "../events/filters.ts";
 import { listPath } from "../paths.ts";
 
@@ -14,7 +15,27 @@ const SPANS = [
 ] as const;
 const DAY_MS = 86_400_000;
 
+type ActiveProps = Readonly<{ path: string; names: readonly FilterName[]; query: URLSearchParams }>;
+
+/** What narrows the list at a path; each is taken off by a click. */
+export function ActiveFilters({ path, names, query }: ActiveProps) {
+  if (names.length === 0) return null;
+  const none: FilterChange = Object.assign({}, ...names.map(({ off }) => off));
+  return (
+    <p class="tags active">
+      {names.map(({ name, off }) => (
+        <a class="tag on" href={listUrl(path, query, off)} aria-label={`Remove the filter: ${name}`}>
+          <bdi>{name}</bdi> ×
+        </a>
+      ))}
+      <a href={listUrl(path, query, none)}>Show all</a>
+    </p>
+  );
+}
+
 type FiltersProps = Readonly<{
+  /** Of the list they lead to. */
+  path?: string;
   filter: EventFilter;
   /** The query the links start from: only what is understood of the reader's. */
   query: URLSearchParams;
@@ -23,13 +44,9 @@ type FiltersProps = Readonly<{
   sources?: readonly SourceView[];
 }>;
 
-export function Filters({ filter, query, frame, sources = [] }: FiltersProps) {
+export function Filters({ path = listPath(), filter, query, frame, sources = [] }: FiltersProps) {
   const choice = (name: string, change: FilterChange, isOn = false) => (
-    <a
-      class={isOn ? "tag on" : "tag"}
-      href={listUrl(listPath(), query, change)}
-      aria-current={isOn ? "true" : undefined}
-    >
+    <a class={isOn ? "tag on" : "tag"} href={listUrl(path, query, change)} aria-current={isOn ? "true" : undefined}>
       <bdi>{name}</bdi>
     </a>
   );
