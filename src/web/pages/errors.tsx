@@ -1,37 +1,42 @@
 /** What a visitor sees when there is nothing to see: the one 404, 410 and 500, as a page or as a problem. */
+import type { PropsWithChildren } from "hono/jsx";
 import { describeError, log } from "../../log.ts";
 import type { AppContext } from "../context.ts";
-import { problem, wantsJson } from "../problem.ts";
+import { formatOf } from "../format.ts";
+import { problem } from "../problem.ts";
+import { SearchBox } from "./filters.tsx";
 import { renderPage } from "./render.tsx";
+import { wordsOfPath } from "./words-of-path.ts";
 
 export function notFound(c: AppContext): Response | Promise<Response> {
-  if (wantsJson(c)) return problem(c, 404, `nothing stands at ${c.req.path}`);
+  if (formatOf(c) !== "html") return problem(c, 404, `nothing stands at ${c.req.path}`);
+  const words = wordsOfPath(c.req.path);
   return renderPage(
     c,
-    { title: "Not found", isPrivate: true },
-    <section class="empty">
-      <h1>There is nothing at this address</h1>
-      <p>The page may have moved, or the address lost a piece on its way here.</p>
+    { title: "Nothing here", isPrivate: true },
+    <DeadEnd heading="There is nothing at this address">
       <p>
-        <a href="/">Front page</a> · <a href="/events">All events</a> · <a href="/digests">Digests</a>
+        It may have lost a piece on its way here, or what stood here has moved.{" "}
+        {words ? "Its words may still lead to it:" : ""}
       </p>
-    </section>,
+      <SearchBox query={new URLSearchParams(words ? { q: words } : {})} />
+    </DeadEnd>,
     404,
   );
 }
 
 /** What a person hides was there: whoever comes by an old address is told so, and search engines forget it. */
 export function gone(c: AppContext): Response | Promise<Response> {
-  if (wantsJson(c)) return problem(c, 410, "the editor has taken this event out of the almanac");
+  if (formatOf(c) !== "html") return problem(c, 410, "the editor has taken this event out of the almanac");
   return renderPage(
     c,
     { title: "Taken out", isPrivate: true },
-    <section class="empty">
-      <h1>The editor has taken this event out of the almanac</h1>
+    <DeadEnd heading="The editor has taken this event out">
       <p>
-        <a href="/">Front page</a> · <a href="/events">All events</a>
+        It stood in this almanac and does no longer: an event goes when it turns out to be wrong, or not to be one.{" "}
+        <a href="/about#corrections">How corrections are made</a>
       </p>
-    </section>,
+    </DeadEnd>,
     410,
   );
 }
@@ -46,17 +51,41 @@ export function failed(error: Error, c: AppContext): Response | Promise<Response
     error: describeError(error),
     stack: placesOf(error),
   });
-  if (wantsJson(c)) return problem(c, 500, "the almanac could not answer; try again in a minute");
+  if (formatOf(c) !== "html") return problem(c, 500, "the almanac could not answer; try again in a minute");
   // Without its wiring (a wrong environment) there is no page to put around the sentence.
   if (!c.var.deps) return c.text("The almanac is not set up correctly; its log names what is missing.", 500);
   return renderPage(
     c,
     { title: "Something broke", isPrivate: true },
-    <section class="empty">
-      <h1>Something broke on our side</h1>
-      <p>It has been noted. Try again in a minute.</p>
-    </section>,
+    <DeadEnd heading="Something broke on our side">
+      <p>
+        It has been noted, and you did nothing wrong. Try again in a minute; <a href="/status">the almanac’s state</a>{" "}
+        says whether more is amiss.
+      </p>
+    </DeadEnd>,
     500,
+  );
+}
+
+/** Every dead end says what it is and shows ways on. */
+function DeadEnd({ heading, children }: PropsWithChildren<{ heading: string }>) {
+  return (
+    <section class="empty">
+      <h1>{heading}</h1>
+      {children}
+      <h2>From here</h2>
+      <ul class="plain">
+        <li>
+          <a href="/">The front page</a>: what mattered this week
+        </li>
+        <li>
+          <a href="/events">All events</a>, newest first
+        </li>
+        <li>
+          <a href="/digests">The digests</a> so far
+        </li>
+      </ul>
+    </section>
   );
 }
 
