@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { sha256Hex } from "../../feeds/sha256.ts";
 
-export type Copy = CopyFacts & Readonly<{ body: BodyInit }>;
+export type Copy = CopyFacts & Readonly<{ body: ArrayBuffer | Uint8Array | ReadableStream }>;
 
 export type CopyFacts = v.InferOutput<typeof facts>;
 
@@ -62,6 +62,11 @@ export async function findCopy(cache: Cache, key: string): Promise<Copy | null> 
 }
 
 const keptFacts = v.pipe(v.string(), v.parseJson(), facts);
+
+/** What is not read is let go: a body left open holds one of the few connections a request may have. */
+export function letGo({ body }: Copy): void {
+  if (body instanceof ReadableStream) void body.cancel();
+}
 
 export async function keepCopy(cache: Cache, key: string, { body, ...facts }: Copy): Promise<void> {
   const headers = {

@@ -8,7 +8,7 @@ import { describeError } from "../../log.ts";
 import type { AppContext, AppEnv } from "../context.ts";
 import { type CacheStatus, answerOld, answerWith } from "./answer.ts";
 import { type Asked, whatIsAsked } from "./asked.ts";
-import { type Copy, findCopy, keepCopy, makeCopy } from "./copies.ts";
+import { type Copy, findCopy, keepCopy, letGo, makeCopy } from "./copies.ts";
 import { type Flights, openFlights } from "./flights.ts";
 import { freshnessOf } from "./freshness.ts";
 import { type Place, placeOf } from "./places.ts";
@@ -54,6 +54,7 @@ async function answerPublic(edge: Edge, visit: Visit): Promise<void> {
 
   const { value: made, isMine } = await edge.board(asked.key, () => render(visit, seen));
   if (made === null && old && c.res.status >= 500) return give(c, await answerOld(old, reader, config.timeZone));
+  if (copy) letGo(copy);
   if (isMine && cache) await afterwards(c, settle(cache, asked.key, { made, copy, seen }));
   if (made) give(c, answerWith(made, reader, statusOf(copy, isMine)));
 }

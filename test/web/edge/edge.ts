@@ -24,7 +24,7 @@ export async function anEdge(openCache?: () => Cache | null): Promise<EdgeWorld>
   const d1 = watchedD1(env.DB, (trip, go) => meet(world, trip, go));
   const isolate = () => {
     const app = makeApp(() => world.deps, openCache ?? (() => cache));
-    const ask: EdgeWorld["ask"] = async (path, init, context) => app.request(path, init, env, context);
+    const ask: EdgeWorld["ask"] = async (path, init, context) => readWhole(await app.request(path, init, env, context));
     return { ask, get: (path: string, headers: Record<string, string> = {}) => ask(path, { headers }) };
   };
   const world: EdgeWorld = {
@@ -36,6 +36,11 @@ export async function anEdge(openCache?: () => Cache | null): Promise<EdgeWorld>
     ...isolate(),
   };
   return world;
+}
+
+/** A body that a test leaves unread would stay open in the cache. */
+async function readWhole({ body, status, headers }: Response): Promise<Response> {
+  return new Response(body && (await new Response(body).arrayBuffer()), { status, headers });
 }
 
 async function meet(world: EdgeWorld, { statements }: Trip, go: () => Promise<unknown>): Promise<unknown> {
