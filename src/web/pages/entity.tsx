@@ -8,7 +8,7 @@ import { loadEntity } from "../subjects/load-entities.ts";
 import { leadTo, readSubjectQuery } from "../subjects/subject-query.ts";
 import { notFound } from "./errors.tsx";
 import { renderPage } from "./render.tsx";
-import { Companions, EVENTS_PER_PAGE, Follow, SubjectEvents, subjectHead, subjectJson } from "./subject.tsx";
+import { Best, Companions, EVENTS_PER_PAGE, Follow, SubjectEvents, subjectHead, subjectJson } from "./subject.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";
 import { WeekChart } from "./week-chart.tsx";
 
@@ -23,7 +23,7 @@ export async function entityPage(c: AppContext): Promise<Response> {
   ]);
   if (loaded.kind === "unknown") return notFound(c);
   if (loaded.kind === "elsewhere") return leadTo(c, entityPath(loaded.slug));
-  const { weeks, ...entity } = loaded.entity;
+  const { weeks, best, ...entity } = loaded.entity;
   if (formatOf(c) === "json") return c.json(subjectJson(entity, weeks, page));
   const { slug, name, eventCount } = entity;
   const path = entityPath(slug);
@@ -38,16 +38,17 @@ export async function entityPage(c: AppContext): Promise<Response> {
     },
     <div class="columns">
       <div>
-        <header>
+        <header class="story">
           <p class="back">
             <a href="/entities">← Names</a>
           </p>
           <h1 dir="auto">{name}</h1>
           <p class="lede">
-            {kindWords(entity.kind)} · {counted(eventCount, "event")} so far
+            {[kindWords(entity.kind), `${counted(eventCount, "event")} so far`].filter(Boolean).join(" · ")}
           </p>
         </header>
         <WeekChart weeks={weeks} label={`Events that tell of ${name} a week`} filter={{ entity: slug }} />
+        <Best {...{ best, asked, page, frame }} />
         <SubjectEvents {...{ path, asked, page, frame }} nothing="No event tells of it any more." />
       </div>
       <aside>

@@ -3,7 +3,7 @@ import type { Frame } from "../context.ts";
 import { ageLabel, exactTime } from "../dates.ts";
 import { describeLook } from "../poll-words.ts";
 import { sourcePath } from "../paths.ts";
-import type { PollRow } from "../subjects/store.ts";
+import type { NamedPollRow, PollRow } from "../subjects/store.ts";
 
 /** How long ago; the exact moment is one hover away. */
 export function Moment({ at, frame }: { at: number; frame: Frame }) {
@@ -14,26 +14,25 @@ export function Moment({ at, frame }: { at: number; frame: Frame }) {
   );
 }
 
-/** The last looks, the latest first. @param isNamed whether each says at which source */
-export function Looks({ polls, frame, isNamed }: { polls: readonly PollRow[]; frame: Frame; isNamed: boolean }) {
+type LooksProps = Readonly<{ polls: readonly (PollRow & Partial<NamedPollRow>)[]; frame: Frame }>;
+
+/** The last looks, the latest first; each says at which source where it knows. */
+export function Looks({ polls, frame }: LooksProps) {
   return (
-    <ul class="plain">
+    <ul class="plain fine">
       {polls.map((poll) => {
         const { words, isFailure } = describeLook(poll);
         return (
           <li>
-            {isNamed ? (
+            {poll.slug === undefined ? null : (
               <>
                 <a href={sourcePath(poll.slug)}>
                   <bdi>{poll.name}</bdi>
                 </a>
                 :{" "}
               </>
-            ) : null}
-            <span class={isFailure ? "bad" : undefined}>{words}</span>{" "}
-            <span class="fine">
-              <Moment at={poll.polledAt} frame={frame} />
-            </span>
+            )}
+            <span class={isFailure ? "bad" : undefined}>{words}</span>, <Moment at={poll.polledAt} frame={frame} />
           </li>
         );
       })}

@@ -13,7 +13,7 @@ import { topics } from "../../understanding/topics/topics.ts";
 import { notFound } from "./errors.tsx";
 import { renderPage } from "./render.tsx";
 import { Looks } from "./source-health.tsx";
-import { Companions, EVENTS_PER_PAGE, Follow, SubjectEvents, subjectHead, subjectJson } from "./subject.tsx";
+import { Best, Companions, EVENTS_PER_PAGE, Follow, SubjectEvents, subjectHead, subjectJson } from "./subject.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";
 import { WeekChart } from "./week-chart.tsx";
 
@@ -28,7 +28,7 @@ export async function sourcePage(c: AppContext): Promise<Response> {
   ]);
   if (loaded.kind === "unknown") return notFound(c);
   if (loaded.kind === "elsewhere") return leadTo(c, sourcePath(loaded.slug));
-  const { source, weeks, polls } = loaded;
+  const { source, weeks, polls, best } = loaded;
   if (formatOf(c) === "json") return c.json(subjectJson({ ...toSourceView(source, deps.config.siteUrl) }, weeks, page));
   const { slug, name } = source;
   const path = sourcePath(slug);
@@ -39,7 +39,7 @@ export async function sourcePage(c: AppContext): Promise<Response> {
     { ...head, title: name, description: `What ${name} published, each item scored and summed up, newest first.` },
     <div class="columns">
       <div>
-        <header>
+        <header class="story">
           <p class="back">
             <a href="/sources">← Sources</a>
           </p>
@@ -47,13 +47,14 @@ export async function sourcePage(c: AppContext): Promise<Response> {
           <p class="lede">{introOf(source)}</p>
         </header>
         <WeekChart weeks={weeks} label={`Events of ${name} a week`} filter={{ source: slug }} />
+        <Best {...{ best, asked, page, frame }} />
         <SubjectEvents {...{ path, asked, page, frame }} nothing="It has brought nothing so far." />
       </div>
       <aside>
         <Facts source={source} frame={frame} />
         <section>
           <h2>Last looks</h2>
-          {polls.length > 0 ? <Looks polls={polls} frame={frame} isNamed={false} /> : <p>None yet.</p>}
+          {polls.length > 0 ? <Looks polls={polls} frame={frame} /> : <p>None yet.</p>}
         </section>
         <Companions events={page.data} />
         <Follow head={head} />

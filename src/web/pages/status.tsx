@@ -31,7 +31,7 @@ export async function statusPage(c: AppContext): Promise<Response> {
       <aside>
         <section>
           <h2>Last looks</h2>
-          {status.polls.length > 0 ? <Looks polls={status.polls} frame={frame} isNamed /> : <p>None yet.</p>}
+          {status.polls.length > 0 ? <Looks polls={status.polls} frame={frame} /> : <p>None yet.</p>}
         </section>
       </aside>
     </div>,

@@ -1,9 +1,10 @@
 /** What the pages of a topic, a name and a source share: a list of events that is narrowed by score and walked by cursor. */
 import type { Frame } from "../context.ts";
-import type { EventView } from "../events/event-view.ts";
+import { type EventView, occurredAt } from "../events/event-view.ts";
 import { listUrl } from "../events/filters.ts";
 import type { EventPage } from "../events/load-events.ts";
 import { entityPath } from "../paths.ts";
+import { LATELY_MS } from "../subjects/best.ts";
 import { companionsOf } from "../subjects/company.ts";
 import type { SubjectQuery } from "../subjects/subject-query.ts";
 import { daysOf, type WeekCount } from "../subjects/weeks.ts";
@@ -12,8 +13,8 @@ import { Pager } from "./event-list.tsx";
 import { SCORES } from "./filters.tsx";
 import type { PageHead } from "./head.tsx";
 
-/** Two rows an event where it is found by its topic or name: so many stay within forty. */
-export const EVENTS_PER_PAGE = 15;
+/** Two rows an event where it is found by its topic or name, and as many for the best: so many stay within forty. */
+export const EVENTS_PER_PAGE = 14;
 
 type Subject = Readonly<{
   /** Of its page. */
@@ -64,19 +65,46 @@ export function SubjectEvents({ path, asked, page, frame, nothing }: Subject & {
   );
 }
 
+/**
+ * What mattered most of the last thirty days, above the newest: only where they hold more than the page does, and only on
+ * the first page of all scores.
+ */
+export function Best({
+  best,
+  asked,
+  page,
+  frame,
+}: Omit<Subject, "path"> & { best: readonly EventView[]; frame: Frame }) {
+  const oldest = page.data.at(-1);
+  const isWhole = asked.isFirst && asked.filter.minScore === null;
+  if (!isWhole || page.next === null || !oldest || occurredAt(oldest) < frame.now - LATELY_MS) return null;
+  return (
+    <section aria-labelledby="best">
+      <h2 id="best" class="band">
+        Most important of the last 30 days
+      </h2>
+      {best.map((event) => (
+        <EventCard event={event} frame={frame} rank="line" />
+      ))}
+    </section>
+  );
+}
+
 function ScoreChoice({ path, asked: { query, filter } }: Pick<Subject, "path" | "asked">) {
   const choices = [null, ...SCORES];
   return (
-    <nav class="tags" aria-label="By score">
-      {choices.map((score) => (
-        <a
-          class={filter.minScore === score ? "tag on" : "tag"}
-          href={listUrl(path, query, { min_score: score === null ? null : String(score) })}
-          aria-current={filter.minScore === score ? "true" : undefined}
-        >
-          {score === null ? "Any score" : `${score} and more`}
-        </a>
-      ))}
+    <nav aria-label="By score">
+      <p class="tags">
+        {choices.map((score) => (
+          <a
+            class={filter.minScore === score ? "tag on" : "tag"}
+            href={listUrl(path, query, { min_score: score === null ? null : String(score) })}
+            aria-current={filter.minScore === score ? "true" : undefined}
+          >
+            {score === null ? "Any score" : `${score} and more`}
+          </a>
+        ))}
+      </p>
     </nav>
   );
 }

@@ -6,7 +6,7 @@ import { loadTopic, topicSlugOf } from "../subjects/load-topics.ts";
 import { leadTo, readSubjectQuery } from "../subjects/subject-query.ts";
 import { notFound } from "./errors.tsx";
 import { renderPage } from "./render.tsx";
-import { Companions, EVENTS_PER_PAGE, Follow, SubjectEvents, subjectHead, subjectJson } from "./subject.tsx";
+import { Best, Companions, EVENTS_PER_PAGE, Follow, SubjectEvents, subjectHead, subjectJson } from "./subject.tsx";
 import { SubscribeBox } from "./subscribe-box.tsx";
 import { WeekChart } from "./week-chart.tsx";
 
@@ -23,7 +23,7 @@ export async function topicPage(c: AppContext): Promise<Response> {
     loadEventPage(deps, { ...asked.filter, topic: slug }, EVENTS_PER_PAGE),
   ]);
   if (!topic) return notFound(c);
-  const { weeks, ...view } = topic;
+  const { weeks, best, ...view } = topic;
   if (formatOf(c) === "json") return c.json(subjectJson(view, weeks, page));
   const path = topicPath(slug);
   const head = subjectHead({ path, asked, page }, `topic=${slug}`);
@@ -33,7 +33,7 @@ export async function topicPage(c: AppContext): Promise<Response> {
     { ...head, title: topic.name, description: `${topic.definition} What happened, newest first, each scored.` },
     <div class="columns">
       <div>
-        <header>
+        <header class="story">
           <p class="back">
             <a href="/topics">← Topics</a>
           </p>
@@ -41,6 +41,7 @@ export async function topicPage(c: AppContext): Promise<Response> {
           <p class="lede">{topic.definition}</p>
         </header>
         <WeekChart weeks={weeks} label={`Events about ${topic.name} a week`} filter={{ topic: slug }} />
+        <Best {...{ best, asked, page, frame }} />
         <SubjectEvents {...{ path, asked, page, frame }} nothing="Nothing was written about it so far." />
       </div>
       <aside>

@@ -11,10 +11,11 @@ const WORDS: Readonly<Record<EntityKind, string>> = {
   person: "Person",
   law: "Law",
   place: "Place",
-  name: "Name",
+  name: "",
 };
 const KNOWN = new Map(Object.entries(WORDS));
 
+/** Empty where nobody can tell. */
 export function kindWords(kind: string): string {
-  return KNOWN.get(kind) ?? WORDS.name;
+  return KNOWN.get(kind) ?? "";
 }

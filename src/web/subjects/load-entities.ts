@@ -1,12 +1,14 @@
 /** Names that events tell of: the list by how many do, and one of them as its page shows it. */
 import type { Deps } from "../../deps.ts";
 import { slugify } from "../../sources/slug.ts";
+import type { EventView } from "../events/event-view.ts";
 import { entityPath } from "../paths.ts";
-import { type EntityRow, findEntity, listEntities, weekCountsOf } from "./store.ts";
+import { BEST_READS, bestOf, LATELY_MS } from "./best.ts";
+import { type EntityRow, findEntity, listEntities, topOf, weekCountsOf } from "./store.ts";
 import { CHART_WEEKS, type WeekCount, countsOf, lastWeeks, totalOf } from "./weeks.ts";
 
 export type EntityView = Readonly<{ slug: string; name: string; kind: string; url: string; eventCount: number }>;
-export type EntityWeeks = EntityView & Readonly<{ weeks: readonly WeekCount[] }>;
+export type EntityWeeks = EntityView & Readonly<{ weeks: readonly WeekCount[]; best: readonly EventView[] }>;
 export type EntityCursor = Readonly<{ events: number; slug: string }>;
 
 /** The most mentioned first; `next` leads on. */
@@ -31,15 +33,23 @@ export type LoadedEntity =
   | Readonly<{ kind: "elsewhere"; slug: string }>
   | Readonly<{ kind: "unknown" }>;
 
-/** One name with half a year of weeks; one that no event tells of any more is unknown. In one round trip. */
-export async function loadEntity({ db, config, now }: Deps, written: string): Promise<LoadedEntity> {
+/**
+ * One name with half a year of weeks and what mattered most lately, in one round trip; one that no event tells of any more
+ * is unknown.
+ */
+export async function loadEntity({ db, config: { siteUrl }, now }: Deps, written: string): Promise<LoadedEntity> {
   const slug = slugify(written, "");
   const weeks = lastWeeks(now(), CHART_WEEKS);
-  const [[row], counts] = await db.batch([findEntity(db, slug), weekCountsOf(db, "entity", [slug], weeks.since)]);
+  const [[row], counts, top] = await db.batch([
+    findEntity(db, slug),
+    weekCountsOf(db, "entity", [slug], weeks.since),
+    topOf(db, "entity", slug, { since: now() - LATELY_MS, reads: BEST_READS }),
+  ]);
   const events = totalOf(counts);
   if (!row || events === 0) return { kind: "unknown" };
   if (row.slug !== written) return { kind: "elsewhere", slug };
-  return { kind: "found", entity: { ...toView({ ...row, events }, config.siteUrl), weeks: countsOf(weeks, counts) } };
+  const lately = { weeks: countsOf(weeks, counts), best: bestOf(top, siteUrl) };
+  return { kind: "found", entity: { ...toView({ ...row, events }, siteUrl), ...lately } };
 }
 
 function toView({ slug, name, kind, events }: EntityRow, siteUrl: string): EntityView {

@@ -1,9 +1,10 @@
 /** Who is read: the list with how the reading goes, and one source as its page shows it. */
 import type { Deps } from "../../deps.ts";
-import { isoTime } from "../events/event-view.ts";
+import { type EventView, isoTime } from "../events/event-view.ts";
 import { sourcePath } from "../paths.ts";
+import { BEST_READS, bestOf, LATELY_MS } from "./best.ts";
 import { type SourceStatus, statusOf } from "./source-status.ts";
-import { type PollRow, type SourceRow, findSource, listPolls, listSources, weekCountsOf } from "./store.ts";
+import { type PollRow, type SourceRow, findSource, listPollsOf, listSources, topOf, weekCountsOf } from "./store.ts";
 import { CHART_WEEKS, type WeekCount, countsOf, lastWeeks } from "./weeks.ts";
 
 export type SourceListView = Readonly<{
@@ -39,23 +40,30 @@ export async function loadSourceRows(
 }
 
 export type LoadedSource =
-  | Readonly<{ kind: "found"; source: SourceRow; polls: readonly PollRow[]; weeks: readonly WeekCount[] }>
+  | Readonly<{
+      kind: "found";
+      source: SourceRow;
+      polls: readonly PollRow[];
+      weeks: readonly WeekCount[];
+      best: readonly EventView[];
+    }>
   | Readonly<{ kind: "elsewhere"; slug: string }>
   | Readonly<{ kind: "unknown" }>;
 
 const POLLS = 10;
 
-/** One source with its last polls and half a year of weeks, in one round trip. */
-export async function loadSource({ db, now }: Deps, slug: string): Promise<LoadedSource> {
+/** One source with its last polls, half a year of weeks and what mattered most lately, in one round trip. */
+export async function loadSource({ db, config, now }: Deps, slug: string): Promise<LoadedSource> {
   const weeks = lastWeeks(now(), CHART_WEEKS);
-  const [[source], polls, counts] = await db.batch([
+  const [[source], polls, counts, top] = await db.batch([
     findSource(db, slug, now()),
-    listPolls(db, POLLS, slug),
+    listPollsOf(db, slug, POLLS),
     weekCountsOf(db, "source", [slug], weeks.since),
+    topOf(db, "source", slug, { since: now() - LATELY_MS, reads: BEST_READS }),
   ]);
   if (!source) return { kind: "unknown" };
   if (source.slug !== slug) return { kind: "elsewhere", slug: source.slug };
-  return { kind: "found", source, polls, weeks: countsOf(weeks, counts) };
+  return { kind: "found", source, polls, weeks: countsOf(weeks, counts), best: bestOf(top, config.siteUrl) };
 }
 
 export function toSourceView(row: SourceRow, siteUrl: string): SourceListView {

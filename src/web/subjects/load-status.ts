@@ -3,7 +3,7 @@ import type { Deps } from "../../deps.ts";
 import { isoTime } from "../events/event-view.ts";
 import { countWaiting, listIssues } from "../store.ts";
 import { type SourceStatus, statusOf } from "./source-status.ts";
-import { type FreshnessRow, type PollRow, countEvents, listFreshness, listPolls } from "./store.ts";
+import { type FreshnessRow, type NamedPollRow, countEvents, listFreshness, listPolls } from "./store.ts";
 
 export type Status = Readonly<{
   eventCount: number;
@@ -12,7 +12,7 @@ export type Status = Readonly<{
   lastIssue: Readonly<{ number: number; composedAt: number }> | null;
   /** What needs a look first, then by slug. */
   sources: readonly FreshnessRow[];
-  polls: readonly PollRow[];
+  polls: readonly NamedPollRow[];
 }>;
 
 /** Past this many the page says "more than": nobody needs the rest counted. */

@@ -2,8 +2,10 @@
 import type { Deps } from "../../deps.ts";
 import { slugify } from "../../sources/slug.ts";
 import { type Topic, topics } from "../../understanding/topics/topics.ts";
+import type { EventView } from "../events/event-view.ts";
 import { topicPath } from "../paths.ts";
-import { type CountRow, weekCountsOf } from "./store.ts";
+import { BEST_READS, bestOf, LATELY_MS } from "./best.ts";
+import { type CountRow, topOf, weekCountsOf } from "./store.ts";
 import { CHART_WEEKS, type WeekCount, type WeekSpan, countsOf, lastWeeks, totalOf } from "./weeks.ts";
 
 export type TopicView = Topic & Readonly<{ url: string; eventCount: number }>;
@@ -22,13 +24,19 @@ export async function loadTopicWeeks({ db, config, now }: Deps, count: number): 
   return topics.map((topic) => toTopicWeeks(topic, rows.get(topic.slug) ?? [], { weeks, siteUrl: config.siteUrl }));
 }
 
-/** One topic with half a year of weeks; null where it has none of this slug. */
-export async function loadTopic({ db, config, now }: Deps, slug: string): Promise<TopicWeeks | null> {
+/** One topic with half a year of weeks and what mattered most lately; null where it has none of this slug. */
+export async function loadTopic(
+  { db, config: { siteUrl }, now }: Deps,
+  slug: string,
+): Promise<(TopicWeeks & Readonly<{ best: readonly EventView[] }>) | null> {
   const topic = topics.find((each) => each.slug === slug);
   if (!topic) return null;
   const weeks = lastWeeks(now(), CHART_WEEKS);
-  const rows = await weekCountsOf(db, "topic", [slug], weeks.since);
-  return toTopicWeeks(topic, rows, { weeks, siteUrl: config.siteUrl });
+  const [counts, top] = await db.batch([
+    weekCountsOf(db, "topic", [slug], weeks.since),
+    topOf(db, "topic", slug, { since: now() - LATELY_MS, reads: BEST_READS }),
+  ]);
+  return { ...toTopicWeeks(topic, counts, { weeks, siteUrl }), best: bestOf(top, siteUrl) };
 }
 
 /** The slug that somebody meant who wrote `Open%20Weights`; null where there is no such topic. */

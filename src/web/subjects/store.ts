@@ -1,15 +1,18 @@
 /** What pages and lists read of topics, names and sources. Each costs the same however many events there are. */
 import { type SQL, and, desc, eq, gte, inArray, isNull, sql } from "drizzle-orm";
+import { unionAll } from "drizzle-orm/sqlite-core";
 import type { Db } from "../../db/client.ts";
-import { entities, events, feeds, polls, sources, weekCounts } from "../../db/schema.ts";
+import { entities, eventEntities, events, eventTopics, feeds, polls, sources, weekCounts } from "../../db/schema.ts";
 import { currentFeed } from "../../sources/store.ts";
+import { columns, shown, TOP_BANDS } from "../events/store.ts";
 import { ALL_WEEKS, WEEK_MS } from "./weeks.ts";
 
 export type SubjectKind = "topic" | "entity" | "source";
 export type CountRow = Readonly<{ slug: string; week: number; events: number }>;
 export type SourceRow = Awaited<ReturnType<typeof listSources>>[number];
 export type FreshnessRow = Awaited<ReturnType<typeof listFreshness>>[number];
-export type PollRow = Awaited<ReturnType<typeof listPolls>>[number];
+export type PollRow = Awaited<ReturnType<typeof listPollsOf>>[number];
+export type NamedPollRow = Awaited<ReturnType<typeof listPolls>>[number];
 export type EntityRow = Readonly<{ slug: string; name: string; kind: string; events: number }>;
 
 /** How many events these subjects had in all (week 0), and week by week since one. */
@@ -22,6 +25,53 @@ export function weekCountsOf(db: Db, kind: SubjectKind, slugs: readonly string[]
   // Two ranges of one index: said with "or", every week there ever was would be read.
   return counts(eq(weekCounts.week, ALL_WEEKS)).unionAll(counts(gte(weekCounts.week, since)));
 }
+
+/**
+ * Events of a subject since a moment, the highest band of score first and the newest first within one, until `reads` are
+ * read.
+ */
+export function topOf(
+  db: Db,
+  kind: SubjectKind,
+  slug: string,
+  { since, reads }: Readonly<{ since: number; reads: number }>,
+) {
+  const { table, id, subject, band, time } = PLACES[kind];
+  const ofBand = (each: number) => {
+    const inBand = db
+      .select({ id: sql<number>`${id}`.as("place_id") })
+      .from(table)
+      .where(and(eq(subject, slug), eq(band, each), gte(time, since), kind === "source" ? shown : undefined))
+      .orderBy(desc(time), desc(id))
+      .limit(reads)
+      .as(`band_${each}`);
+    return db.select().from(inBand);
+  };
+  const [first, second, ...rest] = TOP_BANDS;
+  const best = unionAll(ofBand(first), ofBand(second), ...rest.map(ofBand))
+    .limit(reads)
+    .as("best");
+  return db.select(columns).from(best).innerJoin(events, eq(events.id, best.id));
+}
+
+/** Where the events of a subject are found in their order: among its places, or among the events of the source. */
+const PLACES = {
+  topic: {
+    table: eventTopics,
+    id: eventTopics.eventId,
+    subject: eventTopics.topicSlug,
+    band: eventTopics.band,
+    time: eventTopics.occurredAt,
+  },
+  entity: {
+    table: eventEntities,
+    id: eventEntities.eventId,
+    subject: eventEntities.entitySlug,
+    band: eventEntities.band,
+    time: eventEntities.occurredAt,
+  },
+  source: { table: events, id: events.id, subject: events.sourceSlug, band: events.band, time: events.occurredAt },
+};
 
 export function findEntity(db: Db, slug: string) {
   return db.select().from(entities).where(eq(entities.slug, slug));
@@ -134,27 +184,28 @@ export function countEvents(db: Db) {
     .where(and(eq(weekCounts.kind, "all"), eq(weekCounts.slug, ""), eq(weekCounts.week, ALL_WEEKS)));
 }
 
-/** The last looks at the feed of one source, or at any, the latest first. */
-export function listPolls(db: Db, limit: number, slug?: string) {
-  const ofSource = sql`${polls.feedId} = (select ${feeds.id} from ${feeds} join ${sources} on ${currentFeed}
+const look = {
+  polledAt: polls.polledAt,
+  outcome: polls.outcome,
+  error: polls.error,
+  added: polls.added,
+  changed: polls.changed,
+};
+
+/** The last looks at the feed of a source, the latest first. */
+export function listPollsOf(db: Db, slug: string, limit: number) {
+  const feed = sql`(select ${feeds.id} from ${feeds} join ${sources} on ${currentFeed}
     where ${sources.slug} = ${slug} collate nocase)`;
+  return db.select(look).from(polls).where(eq(polls.feedId, feed)).orderBy(desc(polls.polledAt)).limit(limit);
+}
+
+/** The last looks at any source, the latest first. */
+export function listPolls(db: Db, limit: number) {
   return db
-    .select({
-      slug: sources.slug,
-      name: sources.name,
-      polledAt: polls.polledAt,
-      outcome: polls.outcome,
-      error: polls.error,
-      added: polls.added,
-      changed: polls.changed,
-      items: polls.items,
-      bytes: polls.bytes,
-      notes: polls.notes,
-    })
+    .select({ ...look, slug: sources.slug, name: sources.name })
     .from(polls)
     .innerJoin(feeds, eq(feeds.id, polls.feedId))
     .innerJoin(sources, eq(sources.slug, feeds.sourceSlug))
-    .where(slug === undefined ? undefined : ofSource)
-    .orderBy(desc(slug === undefined ? polls.id : polls.polledAt))
+    .orderBy(desc(polls.id))
     .limit(limit);
 }

@@ -13,6 +13,7 @@ const app = makeApp(() => testDeps({ db: metered }));
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers }, env);
 const text = async (path: string) => (await get(path)).text();
 const json = async (path: string) => (await get(path)).json();
+const at = (days: number) => ({ publishedAt: NOON - days * DAY_MS, occurredAt: NOON - days * DAY_MS });
 const halyard = { slug: "halyard", name: "Halyard", kind: "company" };
 const wren = { slug: "wren-2", name: "Wren 2", kind: "model" };
 
@@ -33,8 +34,7 @@ beforeAll(async () => {
       score: day === 3 ? 8 : 5,
       topicSlugs: ["policy"],
       names: [halyard, wren],
-      publishedAt: NOON - day * DAY_MS,
-      occurredAt: NOON - day * DAY_MS,
+      ...at(day),
     });
 });
 
@@ -47,15 +47,34 @@ test.each([
   expect(page).toContain(intro);
   expect(page).toContain("20 events in 26 weeks, 1 of them this week; most in the week of 9 November 2026: 7.");
   expect(page.match(/<rect /g)).toHaveLength(26);
-  expect(page.indexOf("Day 0<")).toBeLessThan(page.indexOf("Day 14<"));
-  expect(page).not.toContain("Day 15<");
+  expect(page.indexOf("Day 0<")).toBeLessThan(page.indexOf("Day 13<"));
+  expect(page).not.toContain("Day 14<");
   const [, older = ""] = /rel="next" href="([^"]+)">\s*Older/.exec(page) ?? [];
   const rest = await text(older);
-  expect([rest.includes("Day 19<"), rest.includes("Day 14<"), rest.includes("Older events")]).toEqual([
+  expect([rest.includes("Day 19<"), rest.includes("Day 13<"), rest.includes("Older events")]).toEqual([
     true,
     false,
     true,
   ]);
+});
+
+test.each(["/topics/policy", "/entities/halyard", "/sources/Acme"])(
+  "%s begins with the best of a month that holds more than a page",
+  async (path) => {
+    const page = await text(path);
+    expect(page.indexOf("Most important of the last 30 days")).toBeGreaterThan(0);
+    expect(page.indexOf("Day 3<")).toBeLessThan(page.indexOf("Newest events"));
+    expect(await text(`${path}?min_score=4`)).not.toContain("Most important");
+  },
+);
+
+test("a subject with little of late is told by its newest events alone", async () => {
+  await aSource(db, { slug: "corbel", removedAt: NOON });
+  await anEvent(db, { title: "One of few", topicSlugs: ["robotics"], sourceSlug: "corbel", ...at(26) });
+  for (let day = 100; day < 116; day += 1)
+    await anEvent(db, { topicSlugs: ["robotics"], sourceSlug: "corbel", ...at(day) });
+  const page = await text("/topics/robotics");
+  expect([page.includes("Most important"), page.includes("One of few<")]).toEqual([false, true]);
 });
 
 test.each(["/topics/policy", "/entities/halyard", "/sources/Acme"])(
@@ -112,7 +131,7 @@ test("what there is not is not found, as a page and as JSON", async () => {
 });
 
 test("a topic nothing was written about says so", async () => {
-  const page = await text("/topics/robotics");
+  const page = await text("/topics/education");
   expect(page).toContain("Nothing in the last 26 weeks.");
   expect(page).toContain("Nothing was written about it so far.");
 });
@@ -152,7 +171,7 @@ test("the status tells each source's state, the last looks, what waits and the l
   for (const words of ["1 source of 1 cannot be read", "Could not be read", "2 new", "no. 4"])
     expect(page, words).toContain(words);
   expect(await json("/status.json")).toMatchObject({
-    eventCount: 20,
+    eventCount: 37,
     waiting: { toUnderstand: 0, toRelate: 0 },
     lastIssue: { number: 4 },
     sources: [{ slug: "Acme", status: "failing", error: "No answer" }],
