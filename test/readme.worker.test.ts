@@ -63,7 +63,7 @@ function asWritten(path: string): string {
 }
 
 function isTwin(path: string): boolean {
-  return path.endsWith(".json");
+  return /\.(?:json|md)$/.test(path);
 }
 
 function isAsset(path: string): boolean {

@@ -5,7 +5,7 @@ import type { AppContext } from "./context.ts";
 export type Format = "html" | "json" | "markdown";
 
 /** Where a page also stands as Markdown; elsewhere `.md` may be the end of a slug. */
-const HAS_MARKDOWN = /^\/(?:events|guides|digests)\/./;
+const HAS_MARKDOWN = /^\/(?:(?:events|guides|digests)\/.|(?:index|events)\.md$|(?:events)?$)/;
 const IS_API = /^\/(?:admin\/)?api\//;
 const FORMATS: Readonly<Record<string, Format>> = {
   "text/html": "html",

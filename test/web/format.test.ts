@@ -14,6 +14,7 @@ const ask = async (path: string, accept?: string) => {
 test("the end of the path decides alone", async () => {
   expect(await ask("/events/a.json", "text/html")).toEqual(["json", "a", null]);
   expect(await ask("/events/a.md", "text/html")).toEqual(["markdown", "a", null]);
+  expect(await ask("/digests/1.md", "text/html")).toEqual(["markdown", "1", null]);
 });
 
 test.for([

@@ -41,9 +41,9 @@ const slow: Place = { ...file, freshMs: HOUR_MS, followsData: false };
 const asset: Place = { ...slow, parameters: ["v"] };
 
 const PLACES: readonly (readonly [RegExp, Place])[] = [
-  [/^\/(?:index\.json)?$/, list],
+  [/^\/(?:index\.(?:json|md))?$/, list],
   [/^\/about(?:\.json)?$/, page],
-  [/^\/events(?:\.json)?$/, list],
+  [/^\/events(?:\.json|\.md)?$/, list],
   [/^\/events\/\d+\/card\.(?:svg|png)$/, picture],
   [/^\/events\/\d+(?:\.json|\.md|\/[^/]+)?$/, page],
   [/^\/stories\/\d+(?:\.json)?$/, page],
@@ -57,6 +57,7 @@ const PLACES: readonly (readonly [RegExp, Place])[] = [
   [/^\/(?:feed\.xml|rss\.xml|feed\.json)$/, feed],
   [/^\/sources\.opml$/, file],
   [/^\/api\/v1\/.+$/, api],
-  [/^\/(?:openapi\.json|docs|robots\.txt|llms\.txt|sitemap\.xml|sitemaps\/[^/]+)$/, slow],
+  [/^\/docs$/, { ...page, freshMs: HOUR_MS, followsData: false }],
+  [/^\/(?:openapi\.json|robots\.txt|llms\.txt|sitemap\.xml|sitemaps\/[^/]+)$/, slow],
   [/^\/(?:style\.css|favicon\.svg)$/, asset],
 ];

@@ -4,8 +4,10 @@ import type { EventView } from "../events/event-view.ts";
 import { listUrl, parseFilter, toFilter } from "../events/filters.ts";
 import type { Band } from "../events/front-page.ts";
 import { type FrontPage, loadFrontPage } from "../events/load-front-page.ts";
-import { formatOf } from "../format.ts";
+import { type Format, formatOf } from "../format.ts";
 import { listPath } from "../paths.ts";
+import { frontPageMarkdown } from "../syndication/list-markdown.ts";
+import { answerMarkdown } from "../syndication/markdown.ts";
 import { EventCard, type Rank } from "./event-card.tsx";
 import { Filters } from "./filters.tsx";
 import { toFrontPageView } from "./front-page-view.ts";
@@ -17,11 +19,13 @@ import { SubscribeBox } from "./subscribe-box.tsx";
 /** What matters most of the last day and the week before it. A filter leads on to the list that it narrows. */
 export async function homePage(c: AppContext): Promise<Response> {
   const { deps } = c.var;
-  const asJson = formatOf(c) === "json";
-  const narrowed = narrowedUrl(c, asJson);
+  const format = formatOf(c);
+  const narrowed = narrowedUrl(c, format);
   if (narrowed) return c.redirect(narrowed, 302);
   const front = await loadFrontPage(deps);
-  if (asJson) return c.json(toFrontPageView(front, deps.config.siteUrl));
+  const { siteTitle, siteUrl } = deps.config;
+  if (format === "json") return c.json(toFrontPageView(front, siteUrl));
+  if (format === "markdown") return answerMarkdown(c, frontPageMarkdown(siteTitle, front), `${siteUrl}/`);
   const frame = frameOf(deps);
   return renderPage(
     c,
@@ -32,6 +36,7 @@ export async function homePage(c: AppContext): Promise<Response> {
         "Every item of the sources that matter, scored from 1 to 10, summed up and linked to what came before.",
       path: "/",
       jsonPath: "/index.json",
+      markdownPath: "/index.md",
       feedQuery: "",
     },
     <div class="columns">
@@ -51,10 +56,10 @@ export async function homePage(c: AppContext): Promise<Response> {
 }
 
 /** Only filters that say something lead away: what a link from elsewhere carries is ignored. */
-function narrowedUrl(c: AppContext, asJson: boolean): string | null {
+function narrowedUrl(c: AppContext, format: Format): string | null {
   const query = new URL(c.req.url).searchParams;
   for (const { parameter } of parseFilter(query).problems) query.delete(parameter);
-  const path = asJson ? "/events.json" : listPath();
+  const path = { html: listPath(), json: "/events.json", markdown: "/events.md" }[format];
   const url = listUrl(path, query, { cursor: query.get("cursor") });
   return url === path ? null : url;
 }

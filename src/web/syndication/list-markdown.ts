@@ -1,9 +1,15 @@
 /** Lists of events as Markdown: the front page, and the list with its filters. */
 import type { EventView, RelatedEvent } from "../events/event-view.ts";
+import type { FrontPage } from "../events/load-front-page.ts";
 import { blocks, link, list, plain } from "./markdown.ts";
 
 /** Some events under a heading; none where the heading is null. */
 type Section = Readonly<{ heading: string | null; events: readonly EventView[] }>;
+
+export function frontPageMarkdown(siteTitle: string, { bands, earlier }: FrontPage): string {
+  const sections = bands.map(({ name, events }) => ({ heading: name, events }));
+  return listMarkdown(siteTitle, [...sections, { heading: "Before that", events: earlier }], null);
+}
 
 export function listMarkdown(title: string, sections: readonly Section[], nextUrl: string | null): string {
   const told = sections.filter(({ events }) => events.length > 0);

@@ -158,6 +158,37 @@ test("a digest is Markdown by its address and by what a program asks for", async
   expect((await get("/digests/99.md")).status).toBe(404);
 });
 
+test.for(["/events/2/a-law", "/events/2"])("an event is Markdown under %s and its ending", async (path) => {
+  const leading = await get(`${path}.md`);
+  const answer = path === "/events/2" ? await get(leading.headers.get("location") ?? "") : leading;
+  expect([answer.status, answer.headers.get("content-type"), answer.headers.get("link")]).toEqual([
+    200,
+    "text/markdown; charset=utf-8",
+    '<https://almanac.test/events/2/a-law>; rel="canonical"',
+  ]);
+  const words = await answer.text();
+  expect(words).toMatch(/^# A law\n/);
+  expect(await (await get("/events/2/a-law", { accept: "text/markdown" })).text()).toBe(words);
+});
+
+test("lists are Markdown, page by page", async () => {
+  const page = await text("/events.md?source=post");
+  expect(page).toMatch(
+    /^# Events: The Post\n\n- \[High\]\(<https:\/\/almanac\.test\/events\/4\/high>\) \(The Post, 8 of 10, /,
+  );
+  const [, next = ""] = /\[Older events\]\(<https:\/\/almanac\.test([^>]+)>\)/.exec(await text("/events.md")) ?? [];
+  expect(next).toMatch(/^\/events\.md\?cursor=/);
+  expect((await text(next)).split("\n- [").length).toBeGreaterThan(20);
+  expect(await text("/events.md?q=nothinglikeit")).toContain("No event fits.");
+});
+
+test("the front page is Markdown, and says when something happened", async () => {
+  const page = await text("/index.md");
+  expect(page).toMatch(/^# Almanac\n\n## The last 24 hours\n\n- \[High\]/);
+  expect(await (await get("/", { accept: "text/markdown, text/html;q=0.9" })).text()).toBe(page);
+  expect((await get("/index.md?topic=policy")).headers.get("location")).toBe("/events.md?topic=policy");
+});
+
 test("the list of sources keeps the rules of OPML 2.0 and is read again", async () => {
   const answer = await get("/sources.opml");
   expect(answer.headers.get("content-type")).toBe("text/x-opml; charset=utf-8");
