@@ -17,8 +17,8 @@ export type FrontPage = Readonly<{
 }>;
 
 /** More than are shown, since accounts of one story count once. */
-const DAY_READS = 20;
-const WEEK_READS = 38;
+const DAY_READS = 16;
+const WEEK_READS = 36;
 /** With fewer events the page is so bare that older ones are shown too. */
 const QUIET = 8;
 const EARLIER = 12;
