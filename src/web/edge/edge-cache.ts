@@ -25,16 +25,15 @@ type Edge = Readonly<{
 export function edgeCache(openCache: () => Cache | null): MiddlewareHandler<AppEnv> {
   const edge: Edge = { openCache, watch: watchVersion(), board: openFlights() };
   return async function edgeCache(c, next) {
-    if (!READING.has(c.req.method)) {
-      await next();
-      return edge.watch.forget();
-    }
-    const place = placeOf(new URL(c.req.url).pathname);
-    return place ? answerPublic(edge, { c, next, place, asked: whatIsAsked(c, place) }) : next();
+    const place = READING.has(c.req.method) ? placeOf(new URL(c.req.url).pathname) : null;
+    if (place) return answerPublic(edge, { c, next, place, asked: whatIsAsked(c, place) });
+    await next();
+    if (c.res.ok && CHANGING.has(c.req.method)) edge.watch.forget();
   };
 }
 
-const READING = new Set(["GET", "HEAD", "OPTIONS"]);
+const READING = new Set(["GET", "HEAD"]);
+const CHANGING = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 type Visit = Readonly<{ c: AppContext; next: Next; place: Place; asked: Asked }>;
 

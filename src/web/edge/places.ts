@@ -57,7 +57,7 @@ const PLACES: readonly (readonly [RegExp, Place])[] = [
   [/^\/(?:feed\.xml|rss\.xml|feed\.json)$/, feed],
   [/^\/sources\.opml$/, file],
   [/^\/api\/v1\/.+$/, api],
-  [/^\/docs$/, { ...page, freshMs: HOUR_MS, followsData: false }],
+  [/^\/docs(?:\.json)?$/, { ...page, freshMs: HOUR_MS, followsData: false }],
   [/^\/(?:openapi\.json|robots\.txt|llms\.txt|sitemap\.xml|sitemaps\/[^/]+)$/, slow],
   [/^\/(?:style\.css|favicon\.svg)$/, asset],
 ];
