@@ -24,6 +24,7 @@ type LayoutProps = PropsWithChildren<{ frame: Frame; head: PageHead; theme: Them
 
 const PLACES = [
   ["/events", "Events"],
+  ["/topics", "Topics"],
   ["/digests", "Digests"],
   ["/sources", "Sources"],
   ["/about", "About"],
@@ -84,8 +85,9 @@ function Foot({ frame, head, theme }: Omit<LayoutProps, "children">) {
       <p>
         <a href="/status">Status</a>
         <a href="/feed.xml">Atom</a>
+        <a href="/rss.xml">RSS</a>
         <a href="/sources.opml">OPML</a>
-        <a href="/api/v1/events">JSON</a>
+        <a href="/docs">JSON</a>
       </p>
       <Themes head={head} theme={theme} />
     </footer>
