@@ -90,7 +90,7 @@ function addPages(app: Hono<AppEnv>): void {
   app.get("/sources/:slug", sourcePage);
   app.get("/about", aboutPage);
   app.on("GET", ["/status", "/status.json"], statusPage);
-  app.get("/docs", docsPage);
+  app.on("GET", ["/docs", "/docs.json"], docsPage);
   app.get("/theme", chooseTheme);
 }
 

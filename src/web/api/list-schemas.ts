@@ -115,6 +115,7 @@ export const listComponents = {
   TopicFields: topicFields,
   Entity: entity,
   EntityFields: entityFields,
+  DigestEntry: digestEntry,
   Digest: digest,
   DigestFields: digestFields,
   Problem: problem,

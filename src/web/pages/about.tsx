@@ -21,14 +21,8 @@ export function aboutPage(c: AppContext): Response | Promise<Response> {
       <Model isOn={ai.provider !== "off"} />
       <Corrections />
       <Digest />
-      <section id="machines">
-        <h2>For machines</h2>
-        <p>
-          Every event is JSON too: add <code>.json</code> to its address, or ask <code>/api/v1/events</code> with the
-          parameters <code>topic</code>, <code>source</code>, <code>min_score</code>, <code>since</code>,{" "}
-          <code>until</code>, <code>cursor</code> and <code>limit</code>. No key is needed.
-        </p>
-      </section>
+      <Finding />
+      <Machines />
       <section id="publishers">
         <h2>For publishers</h2>
         <p>
@@ -59,7 +53,44 @@ function Digest() {
       <p>
         The weekly digest holds at most ten events that scored six or more, two of a source, one of a story. A quiet
         week says it was quiet. You get it only after you have confirmed your address, and every mail has a link that
-        stops it. There are no tracking pixels, no counted clicks and no cookies.
+        stops it. There are no tracking pixels and no counted clicks. The one cookie there is remembers light or dark,
+        and only after you have chosen.
+      </p>
+    </section>
+  );
+}
+
+function Finding() {
+  return (
+    <section id="finding">
+      <h2>Finding things</h2>
+      <p>
+        Each <a href="/topics">topic</a>, each <a href="/entities">name</a> and each <a href="/sources">source</a> has a
+        page with its events and how many there were week by week. <a href="/events">All events</a> can be narrowed by
+        topic, source, score and time. The <a href="/search">search</a> looks for words in the headlines and texts of
+        all of them: several words must all be there, words in quotes must stand together, and a minus before a word
+        leaves it out.
+      </p>
+      <p>
+        Whether everything runs, and when each source was last read, stands under <a href="/status">status</a>.
+      </p>
+    </section>
+  );
+}
+
+function Machines() {
+  return (
+    <section id="machines">
+      <h2>For feed readers and programs</h2>
+      <p>
+        Every list is a feed too, with the same filters: <a href="/feed.xml">Atom</a>, <a href="/rss.xml">RSS</a> and{" "}
+        <a href="/feed.json">JSON Feed</a>, for example <code>/feed.xml?topic=policy&amp;min_score=6</code>. The digests
+        have <a href="/digests/feed.xml">one of their own</a>, and the list of sources is there as{" "}
+        <a href="/sources.opml">OPML</a>.
+      </p>
+      <p>
+        Every page is JSON too: add <code>.json</code> to its address. Programs are better served by{" "}
+        <code>/api/v1</code>, which <a href="/docs">is described here</a>. It needs no key.
       </p>
     </section>
   );
