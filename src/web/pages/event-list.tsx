@@ -9,7 +9,7 @@ import { type EventPage, loadEventPage } from "../events/load-events.ts";
 import { formatOf } from "../format.ts";
 import { listPath } from "../paths.ts";
 import { listMarkdown } from "../syndication/list-markdown.ts";
-import { answerMarkdown } from "../syndication/markdown.ts";
+import { answerMarkdown, link } from "../syndication/markdown.ts";
 import { EventCard } from "./event-card.tsx";
 import { ActiveFilters, Filters, SearchBox } from "./filters.tsx";
 import type { PageHead } from "./head.tsx";
@@ -32,10 +32,11 @@ export async function eventListPage(c: AppContext): Promise<Response> {
   const names = nameFilters(filter, page.data, frame.timeZone);
   const head = headOf({ query, page, names, siteUrl: frame.siteUrl });
   if (format === "markdown") {
-    const next = page.next && frame.siteUrl + listUrl("/events.md", query, { cursor: page.next });
+    const older =
+      page.next && link("Older events", frame.siteUrl + listUrl("/events.md", query, { cursor: page.next }));
     return answerMarkdown(
       c,
-      listMarkdown(head.title, [{ heading: null, events: page.data }], next),
+      listMarkdown(head.title, [{ heading: null, events: page.data }], older),
       frame.siteUrl + head.path,
     );
   }

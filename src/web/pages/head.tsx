@@ -62,6 +62,7 @@ function Places({ frame, head }: PartProps) {
       {head.jsonPath ? <link rel="alternate" type="application/json" href={head.jsonPath} /> : null}
       {head.markdownPath ? <link rel="alternate" type="text/markdown" href={head.markdownPath} /> : null}
       {head.feedQuery === undefined ? null : <Feeds head={head} query={head.feedQuery} />}
+      {/^\/(?:digests(?:[/?]|$)|$)/.test(head.path ?? "-") ? <DigestFeed /> : null}
     </>
   );
 }
@@ -81,6 +82,10 @@ function Feeds({ head, query }: { head: PageHead; query: string }) {
       href={query === "" ? path : `${path}?${query}`}
     />
   ));
+}
+
+function DigestFeed() {
+  return <link rel="alternate" type="application/atom+xml" title="Digests (Atom)" href="/digests/feed.xml" />;
 }
 
 /** How the page looks when somebody passes its address on. */

@@ -25,7 +25,8 @@ export async function homePage(c: AppContext): Promise<Response> {
   const front = await loadFrontPage(deps);
   const { siteTitle, siteUrl } = deps.config;
   if (format === "json") return c.json(toFrontPageView(front, siteUrl));
-  if (format === "markdown") return answerMarkdown(c, frontPageMarkdown(siteTitle, front), `${siteUrl}/`);
+  if (format === "markdown")
+    return answerMarkdown(c, frontPageMarkdown({ title: siteTitle, url: siteUrl }, front), `${siteUrl}/`);
   const frame = frameOf(deps);
   return renderPage(
     c,

@@ -37,9 +37,9 @@ export function llmsTxt(c: AppContext): Response {
   const entry = ([path, name, what]: Place) => `${link(name, siteUrl + path)}: ${what}`;
   const text = blocks([
     `# ${plain(siteTitle)}`,
-    "> Everything the chosen sources of one field publish, each item as an event: a score from 1 to 10 with its reasons, a short summary in the article's own sentences, and its relations to what was known before.",
+    "> Everything the chosen sources of one field publish, each item as an event: a score from 1 to 10 with its reasons, a short summary, and its relations to what was known before.",
     "Events are facts about articles, not the articles: cite the publisher at `sourceUrl`, and the event's page for its score. Times are UTC. No key is needed; please ask with `If-None-Match`, and follow `next` instead of guessing addresses.",
-    `Every page also answers as JSON: add \`.json\` to its address, or send \`Accept: application/json\`. Events and digests answer as Markdown: \`.md\`, or \`Accept: text/markdown\`. Lists and feeds take the same filters: ${filterParameters.map((name) => `\`${name}\``).join(", ")}.`,
+    `Pages also answer as JSON: add \`.json\` to its address, or send \`Accept: application/json\`. Events, their lists and digests also answer as Markdown: \`.md\`, or \`Accept: text/markdown\`. Lists and feeds take the same filters: ${filterParameters.map((name) => `\`${name}\``).join(", ")}.`,
     ...SECTIONS.flatMap(([heading, places]) => [`## ${heading}`, list(places.map(entry))]),
   ]);
   return c.body(text, 200, { "content-type": "text/markdown; charset=utf-8" });
@@ -48,6 +48,13 @@ export function llmsTxt(c: AppContext): Response {
 type Place = readonly [path: string, name: string, what: string];
 
 const SECTIONS: readonly (readonly [string, readonly Place[]])[] = [
+  [
+    "Markdown",
+    [
+      ["/index.md", "This week", "what mattered most"],
+      ["/events.md", "Events", "all of them, newest first"],
+    ],
+  ],
   [
     "API",
     [

@@ -6,12 +6,17 @@ import { blocks, link, list, plain } from "./markdown.ts";
 /** Some events under a heading; none where the heading is null. */
 type Section = Readonly<{ heading: string | null; events: readonly EventView[] }>;
 
-export function frontPageMarkdown(siteTitle: string, { bands, earlier }: FrontPage): string {
+export function frontPageMarkdown(
+  site: Readonly<{ title: string; url: string }>,
+  { bands, earlier }: FrontPage,
+): string {
   const sections = bands.map(({ name, events }) => ({ heading: name, events }));
-  return listMarkdown(siteTitle, [...sections, { heading: "Before that", events: earlier }], null);
+  const all = { heading: "Before that", events: earlier };
+  return listMarkdown(site.title, [...sections, all], link("All events, newest first", `${site.url}/events.md`));
 }
 
-export function listMarkdown(title: string, sections: readonly Section[], nextUrl: string | null): string {
+/** @param more a link to what follows */
+export function listMarkdown(title: string, sections: readonly Section[], more: string | null): string {
   const told = sections.filter(({ events }) => events.length > 0);
   return blocks([
     `# ${plain(title)}`,
@@ -20,7 +25,7 @@ export function listMarkdown(title: string, sections: readonly Section[], nextUr
       list(events.map((event) => listed(event))),
     ]),
     told.length === 0 ? "No event fits." : null,
-    nextUrl && link("Older events", nextUrl),
+    more,
   ]);
 }
 

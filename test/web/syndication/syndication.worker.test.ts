@@ -186,6 +186,7 @@ test("the front page is Markdown, and says when something happened", async () =>
   const page = await text("/index.md");
   expect(page).toMatch(/^# Almanac\n\n## The last 24 hours\n\n- \[High\]/);
   expect(await (await get("/", { accept: "text/markdown, text/html;q=0.9" })).text()).toBe(page);
+  expect(page).toMatch(/\n\n\[All events, newest first\]\(<https:\/\/almanac\.test\/events\.md>\)\n$/);
   expect((await get("/index.md?topic=policy")).headers.get("location")).toBe("/events.md?topic=policy");
 });
 
