@@ -20,6 +20,19 @@ export async function findIssue(db: Db, number: number): Promise<IssueModel | nu
   return row?.model ?? null;
 }
 
+/** An issue, and the numbers of those before and after it. */
+export async function findIssueBeside(db: Db, number: number) {
+  const [row] = await db
+    .select({
+      model: issueModel,
+      before: sql<number | null>`(select max(number) from issues where number < ${number})`,
+      after: sql<number | null>`(select min(number) from issues where number > ${number})`,
+    })
+    .from(issues)
+    .where(eq(issues.number, number));
+  return row ?? null;
+}
+
 /** How many events wait to be understood, and to be related; each is counted up to `cap`. */
 export function countWaiting(db: Db, cap: number) {
   const waiting = (column: SQLiteColumn) =>

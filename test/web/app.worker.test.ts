@@ -160,7 +160,7 @@ test("each source tells its last look and its last success", async () => {
   await aPoll(db, { feedId: 1, polledAt: NOON - HOUR_MS, added: 4 });
   const page = await text("/sources");
   expect(page).toContain("4 new, 1 hour ago");
-  expect(page).toContain("Next look in 1h: its operator wants it");
+  expect(page).toContain("Next look in 1 hour: its operator wants it");
   expect(page).toContain("No answer within 20 seconds, 2 times in a row (just now)");
   expect(page).toContain("never");
   expect(page).not.toContain("Left");

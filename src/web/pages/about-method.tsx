@@ -48,8 +48,7 @@ export function Relations() {
       <p>
         Related events are others: up to eight, from any month, at most three of one source. Events are compared by the
         words and names they share, rare ones weighing more, and every relation names what the two have in common. It
-        holds both ways, so that an old page learns of what came later. Where there are guides, pages kept up on one
-        theme or name, an event leads to at most three that it clearly belongs to.
+        holds both ways, so that an old page learns of what came later.
       </p>
     </section>
   );

@@ -27,13 +27,12 @@ export async function entityPage(c: AppContext): Promise<Response> {
   if (formatOf(c) === "json") return c.json(subjectJson(entity, weeks, page));
   const { slug, name, eventCount } = entity;
   const path = entityPath(slug);
-  const head = subjectHead({ path, asked, page }, `entity=${slug}`);
+  const head = subjectHead({ path, asked, page }, { name, feedQuery: `entity=${slug}`, siteUrl: deps.config.siteUrl });
   const frame = frameOf(deps);
   return renderPage(
     c,
     {
       ...head,
-      title: name,
       description: `What happened around ${name}: ${counted(eventCount, "event")}, newest first.`,
     },
     <div class="columns">

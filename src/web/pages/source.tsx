@@ -32,11 +32,11 @@ export async function sourcePage(c: AppContext): Promise<Response> {
   if (formatOf(c) === "json") return c.json(subjectJson({ ...toSourceView(source, deps.config.siteUrl) }, weeks, page));
   const { slug, name } = source;
   const path = sourcePath(slug);
-  const head = subjectHead({ path, asked, page }, `source=${slug}`);
+  const head = subjectHead({ path, asked, page }, { name, feedQuery: `source=${slug}`, siteUrl: deps.config.siteUrl });
   const frame = frameOf(deps);
   return renderPage(
     c,
-    { ...head, title: name, description: `What ${name} published, each item scored and summed up, newest first.` },
+    { ...head, description: `What ${name} published, each item scored and summed up, newest first.` },
     <div class="columns">
       <div>
         <header class="story">

@@ -12,6 +12,7 @@ import { EventCard } from "./event-card.tsx";
 import { Pager } from "./event-list.tsx";
 import { SCORES } from "./filters.tsx";
 import type { PageHead } from "./head.tsx";
+import { listJsonLd } from "./json-ld.ts";
 
 /** Two rows an event where it is found by its topic or name, and as many for the best: so many stay within forty. */
 export const EVENTS_PER_PAGE = 14;
@@ -23,18 +24,23 @@ type Subject = Readonly<{
   page: EventPage;
 }>;
 
-/** Addresses of the page, of its twin and of its neighbour; `feedQuery` names the subject, such as `topic=policy`. */
-export function subjectHead({ path, asked: { query, isFirst }, page }: Subject, feedQuery: string) {
+type Named = Readonly<{ name: string; feedQuery: string; siteUrl: string }>;
+
+/** Title and addresses of the page, of its twin and its neighbours; `feedQuery` names the subject, such as `topic=policy`. */
+export function subjectHead({ path, asked: { query, isFirst }, page }: Subject, { name, feedQuery, siteUrl }: Named) {
   const cursor = query.get("cursor");
   const minScore = query.get("min_score");
   const at = (base: string, change: string | null) => listUrl(base, query, { cursor: change });
+  const address = at(path, cursor);
   return {
-    path: at(path, cursor),
+    title: name,
+    path: address,
     jsonPath: at(`${path}.json`, cursor),
     feedQuery: minScore === null ? feedQuery : `${feedQuery}&min_score=${minScore}`,
     prevPath: isFirst ? null : at(path, null),
     nextPath: page.next === null ? null : at(path, page.next),
-  } satisfies Partial<PageHead>;
+    jsonLd: listJsonLd(name, siteUrl + address, page.data),
+  } satisfies PageHead;
 }
 
 /** A subject for programs: weeks by their Mondays. */

@@ -26,11 +26,14 @@ export async function topicPage(c: AppContext): Promise<Response> {
   const { weeks, best, ...view } = topic;
   if (formatOf(c) === "json") return c.json(subjectJson(view, weeks, page));
   const path = topicPath(slug);
-  const head = subjectHead({ path, asked, page }, `topic=${slug}`);
+  const head = subjectHead(
+    { path, asked, page },
+    { name: topic.name, feedQuery: `topic=${slug}`, siteUrl: deps.config.siteUrl },
+  );
   const frame = frameOf(deps);
   return renderPage(
     c,
-    { ...head, title: topic.name, description: `${topic.definition} What happened, newest first, each scored.` },
+    { ...head, description: `${topic.definition} What happened, newest first, each scored.` },
     <div class="columns">
       <div>
         <header class="story">

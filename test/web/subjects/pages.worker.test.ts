@@ -191,3 +191,17 @@ test("a list of sources that is longer than a page is walked to its end", async 
     false,
   ]);
 });
+
+test("digests are listed with how they begin, and each leads to its neighbours", async () => {
+  await anIssue(db, { number: 5, title: "The week of 23 to 29 November 2026", quiet: true });
+  await anIssue(db, { number: 6 });
+  const list = await text("/digests");
+  expect(list).toMatch(/href="\/digests\/5">The week of 23 to 29 November 2026<.*No\. 5 · 1 event · a quiet week/s);
+  expect(list).toContain('href="/events/1/item-1" dir="auto">Item 1</a>');
+  expect(neighbours(await text("/digests/5"))).toEqual(["/digests/4", "/digests/6"]);
+  expect(neighbours(await text("/digests/4"))).toEqual(["/digests/5"]);
+});
+
+function neighbours(page: string) {
+  return [...page.matchAll(/rel="(?:prev|next)" href="([^"]+)">/g)].map(([, path]) => path);
+}
