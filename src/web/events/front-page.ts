@@ -22,22 +22,22 @@ export const WEEK_MS = 7 * DAY_MS;
 
 /**
  * @param day events of the last 24 hours, among them its best
- * @param week events of the last seven days, among them its best
+ * @param before events of the six days before that, among them their best
  * @returns one band a span, the newest first; a story is told once, in the newest, by its highest scored event there
  */
 export function chooseFrontPage<Event extends Told>(
   day: readonly Event[],
-  week: readonly Event[],
+  before: readonly Event[],
   nowMs: number,
 ): readonly Band<Event>[] {
   const bestOfDay = onePerStory([...day].sort(byScore)).slice(0, MOST_OF_DAY);
-  const chosen = onePerStory([...bestOfDay, ...[...week].sort(byScore)]).slice(0, MOST);
+  const chosen = onePerStory([...bestOfDay, ...[...before].sort(byScore)]).slice(0, MOST);
   const byBand = Map.groupBy(chosen, (event) => bandAt(nowMs - occurredAt(event)));
   return SPANS.map(({ name, hours }, at) => ({
     name,
     since: nowMs - hours * HOUR_MS,
     until: nowMs - (SPANS[at - 1]?.hours ?? 0) * HOUR_MS,
-    events: byBand.get(at)?.sort(byScore) ?? [],
+    events: byBand.get(at) ?? [],
   }));
 }
 

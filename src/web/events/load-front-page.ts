@@ -17,8 +17,8 @@ export type FrontPage = Readonly<{
 }>;
 
 /** More than are shown, since accounts of one story count once. */
-const DAY_READS = 16;
-const WEEK_READS = 36;
+const DAY_READS = 18;
+const BEFORE_READS = 34;
 /** With fewer events the page is so bare that older ones are shown too. */
 const QUIET = 8;
 const EARLIER = 12;
@@ -28,13 +28,13 @@ export async function loadFrontPage(deps: Deps): Promise<FrontPage> {
   const now = deps.now();
   // What is stamped with this very moment has happened too.
   const until = now + 1;
-  const [day, week, [issue]] = await db.batch([
+  const [day, before, [issue]] = await db.batch([
     topEvents(db, { since: now - DAY_MS, until, reads: DAY_READS }),
-    topEvents(db, { since: now - WEEK_MS, until, reads: WEEK_READS }),
+    topEvents(db, { since: now - WEEK_MS, until: now - DAY_MS, reads: BEFORE_READS }),
     listIssues(db, 1),
   ]);
   const viewsOf = (rows: typeof day) => rows.map((row) => toEventView(row, config.siteUrl));
-  const bands = chooseFrontPage(viewsOf(day), viewsOf(week), now);
+  const bands = chooseFrontPage(viewsOf(day), viewsOf(before), now);
   const told = bands.reduce((sum, { events }) => sum + events.length, 0);
   const earlier = told < QUIET ? await loadEarlier(deps, told === 0 ? null : now - WEEK_MS) : [];
   return { bands, earlier, issue: issue?.model ?? null };
