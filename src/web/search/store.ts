@@ -128,11 +128,12 @@ function fits({ topic, source, entity, minScore, since, until }: EventFilter): S
   return sql`(${sql.join(checks, sql` and `)})`;
 }
 
-/** A piece of each text around the words, which stand between STX and ETX. */
-export function cutSnippets(db: Db, matchText: string, ids: readonly number[]) {
+/** A piece of each text around words of its own, which stand between STX and ETX. */
+export function cutSnippets(db: Db, wanted: readonly Readonly<{ id: number; query: string }>[]) {
   return db.select({ id: sql<number>`id`, text: sql<string>`text` }).from(
-    sql`(select rowid as id, snippet(event_index, 1, char(2), char(3), '…', 30) as text from event_index
-        where event_index match ${matchText} and rowid in (select value from json_each(${JSON.stringify(ids)}))) as snippet`,
+    sql`(select rowid as id, snippet(event_index, 1, char(2), char(3), '…', 30) as text
+        from json_each(${JSON.stringify(wanted)}) as wanted cross join event_index
+        where event_index match wanted.value->>'query' and rowid = wanted.value->>'id') as snippet`,
   );
 }
 
@@ -144,25 +145,26 @@ export function findUnknownTerms(db: Db, terms: readonly string[]) {
   );
 }
 
-/** Names that events tell of, by their slugs or by how these begin. */
+/**
+ * Names that events tell of, by their slugs or by how these begin. The names come first: SQLite would rather look through
+ * the counts of all of them, and a cross join is its word for the order to keep.
+ */
 export function findNames(db: Db, { slugs, beginning, limit }: SubjectSearch) {
   return db
     .select({ slug: entities.slug, name: entities.name, kind: entities.kind, events: weekCounts.events })
     .from(entities)
-    .innerJoin(
-      weekCounts,
+    .crossJoin(weekCounts)
+    .where(
       and(
+        inArray(
+          entities.slug,
+          sql`(select value from json_each(${JSON.stringify(slugs)})
+            union select slug from (select slug from entities where ${isBelow(beginning)} order by slug limit ${limit}))`,
+        ),
         eq(weekCounts.kind, "entity"),
         eq(weekCounts.slug, entities.slug),
         eq(weekCounts.week, 0),
         gt(weekCounts.events, 0),
-      ),
-    )
-    .where(
-      inArray(
-        entities.slug,
-        sql`(select value from json_each(${JSON.stringify(slugs)})
-          union select slug from (select slug from entities where ${isBelow(beginning)} order by slug limit ${limit}))`,
       ),
     );
 }
