@@ -1,7 +1,7 @@
 /** A copy as its reader gets it: whole, or a 304 where it is there already, or with the word that it is an old one. */
 import { html } from "hono/html";
 import { exactTime } from "../dates.ts";
-import { type Copy, letGo } from "./copies.ts";
+import type { Copy } from "./copies.ts";
 import { hasAlready } from "./entity-tag.ts";
 
 /** How an answer came about, in the words of RFC 9211. */
@@ -15,7 +15,6 @@ const CACHE_CONTROL = "public, max-age=0, s-maxage=60, stale-while-revalidate=30
 export function answerWith(copy: Copy, reader: Reader, status: CacheStatus): Response {
   const headers = headersOf(copy, reader, status);
   if (!hasAlready(reader.ifNoneMatch, copy.tag)) return new Response(copy.body, { headers });
-  letGo(copy);
   for (const name of BODY_HEADERS) headers.delete(name);
   return new Response(null, { status: 304, headers });
 }

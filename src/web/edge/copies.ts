@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { sha256Hex } from "../../feeds/sha256.ts";
 
-export type Copy = CopyFacts & Readonly<{ body: ArrayBuffer | Uint8Array | ReadableStream }>;
+export type Copy = CopyFacts & Readonly<{ body: ArrayBuffer | Uint8Array }>;
 
 export type CopyFacts = v.InferOutput<typeof facts>;
 
@@ -56,17 +56,18 @@ export const KEPT_MS = 86_400_000;
 
 /** Null where there is no copy, or one that an earlier version of this code has left. */
 export async function findCopy(cache: Cache, key: string): Promise<Copy | null> {
-  const response = await cache.match(key).catch(() => undefined);
-  const read = v.safeParse(keptFacts, response?.headers.get(FACTS_HEADER));
-  return response?.body && read.success ? { ...read.output, body: response.body } : null;
+  try {
+    const response = await cache.match(key);
+    // Read to its end in any case: a body left open holds one of the few connections a request may have.
+    const body = await response?.arrayBuffer();
+    const read = v.safeParse(keptFacts, response?.headers.get(FACTS_HEADER));
+    return body && read.success ? { ...read.output, body } : null;
+  } catch {
+    return null;
+  }
 }
 
 const keptFacts = v.pipe(v.string(), v.parseJson(), facts);
-
-/** What is not read is let go: a body left open holds one of the few connections a request may have. */
-export function letGo({ body }: Copy): void {
-  if (body instanceof ReadableStream) void body.cancel();
-}
 
 export async function keepCopy(cache: Cache, key: string, { body, ...facts }: Copy): Promise<void> {
   const headers = {
@@ -74,4 +75,8 @@ export async function keepCopy(cache: Cache, key: string, { body, ...facts }: Co
     [FACTS_HEADER]: JSON.stringify(facts),
   };
   await cache.put(key, new Response(body, { headers }));
+}
+
+export async function dropCopy(cache: Cache, key: string): Promise<void> {
+  await cache.delete(key);
 }

@@ -4,26 +4,28 @@
  */
 import type { MiddlewareHandler, Next } from "hono";
 import { openReading } from "../../db/client.ts";
-import { describeError } from "../../log.ts";
 import type { AppContext, AppEnv } from "../context.ts";
+import { doAfterwards } from "./afterwards.ts";
 import { type CacheStatus, answerOld, answerWith } from "./answer.ts";
 import { type Asked, whatIsAsked } from "./asked.ts";
-import { type Copy, findCopy, keepCopy, letGo, makeCopy } from "./copies.ts";
+import { type Copy, makeCopy } from "./copies.ts";
 import { type Flights, openFlights } from "./flights.ts";
 import { freshnessOf } from "./freshness.ts";
 import { type Place, placeOf } from "./places.ts";
+import { type Shelf, openShelf } from "./shelf.ts";
 import { type Seen, type VersionWatch, watchVersion } from "./version-watch.ts";
 
 /** What one isolate remembers. */
 type Edge = Readonly<{
   openCache: () => Cache | null;
+  shelf: Shelf;
   watch: VersionWatch;
   board: Flights<Copy>;
 }>;
 
 /** @param openCache null where nothing is kept, as in most tests: every answer is then made anew, and is the same */
 export function edgeCache(openCache: () => Cache | null): MiddlewareHandler<AppEnv> {
-  const edge: Edge = { openCache, watch: watchVersion(), board: openFlights() };
+  const edge: Edge = { openCache, shelf: openShelf(), watch: watchVersion(), board: openFlights() };
   return async function edgeCache(c, next) {
     const place = READING.has(c.req.method) ? placeOf(new URL(c.req.url).pathname) : null;
     if (place) return answerPublic(edge, { c, next, place, asked: whatIsAsked(c, place) });
@@ -39,22 +41,21 @@ type Visit = Readonly<{ c: AppContext; next: Next; place: Place; asked: Asked }>
 
 async function answerPublic(edge: Edge, visit: Visit): Promise<void> {
   const { c, place, asked } = visit;
-  const { now, config } = c.var.deps;
+  const { deps } = c.var;
   const cache = edge.openCache();
-  const [copy, seen] = await Promise.all([
-    cache ? findCopy(cache, asked.key) : null,
-    cache ? edge.watch.look(c.var.deps) : null,
-  ]);
+  const seen = cache ? await edge.watch.look(deps) : null;
+  const sight = { version: seen?.version ?? null, now: deps.now() };
+  const isFresh = (copy: Copy) => freshnessOf(copy, place, sight) === "fresh";
+  const copy = cache ? await edge.shelf.find(cache, asked.key, isFresh) : null;
   const reader = { ifNoneMatch: c.req.header("if-none-match"), isHtml: asked.isHtml };
-  const freshness = copy ? freshnessOf(copy, place, { version: seen?.version ?? null, now: now() }) : "spent";
-  if (copy && freshness === "fresh") return give(c, answerWith(copy, reader, "hit"));
-  const old = freshness === "old" ? copy : null;
-  if (old && seen === null) return give(c, await answerOld(old, reader, config.timeZone));
+  if (copy && isFresh(copy)) return give(c, answerWith(copy, reader, "hit"));
+  const old = copy && freshnessOf(copy, place, sight) === "old" ? copy : null;
+  if (old && seen === null) return give(c, await answerOld(old, reader, deps.config.timeZone));
 
   const { value: made, isMine } = await edge.board(asked.key, () => render(visit, seen));
-  if (made === null && old && c.res.status >= 500) return give(c, await answerOld(old, reader, config.timeZone));
-  if (copy) letGo(copy);
-  if (isMine && cache) await afterwards(c, settle(cache, asked.key, { made, copy, seen }));
+  if (made === null && old && c.res.status >= 500) return give(c, await answerOld(old, reader, deps.config.timeZone));
+  if (isMine && cache && seen)
+    await doAfterwards(c, settle(edge.shelf, { cache, key: asked.key, made, status: c.res.status }));
   if (made) give(c, answerWith(made, reader, statusOf(copy, isMine)));
 }
 
@@ -78,32 +79,15 @@ async function render({ c, next, asked }: Visit, seen: Seen | null): Promise<Cop
   return makeCopy(c.res, { version: seen?.version ?? 0, now: deps.now() });
 }
 
-type Outcome = Readonly<{ made: Copy | null; copy: Copy | null; seen: Seen | null }>;
+type Outcome = Readonly<{ cache: Cache; key: string; made: Copy | null; status: number }>;
 
-/** What is gone or moved leaves no copy behind, lest it come back on the day the database is away. */
-async function settle(cache: Cache, key: string, { made, copy, seen }: Outcome): Promise<void> {
-  if (made && seen) await keepCopy(cache, key, made);
-  if (!made && copy) await cache.delete(key);
+/** What is gone or has moved leaves no copy behind, lest it come back on the day the database is away. */
+async function settle(shelf: Shelf, { cache, key, made, status }: Outcome): Promise<void> {
+  if (made) await shelf.keep(cache, key, made);
+  else if (GONE.has(status)) await shelf.drop(cache, key);
 }
 
-/** After the answer has gone out, where somebody waits for that. */
-async function afterwards(c: AppContext, work: Promise<void>): Promise<void> {
-  const told = work.catch((error: unknown) =>
-    c.var.deps.log({ kind: "error", name: "keeping a copy", outcome: "not kept", error: describeError(error) }),
-  );
-  const wait = waiterOf(c);
-  return wait ? wait(told) : told;
-}
-
-/** Only a deployed Worker and `npm start` have one. */
-function waiterOf(c: AppContext): ((work: Promise<unknown>) => void) | null {
-  try {
-    const { executionCtx } = c;
-    return (work) => executionCtx.waitUntil(work);
-  } catch {
-    return null;
-  }
-}
+const GONE = new Set([301, 302, 404, 410]);
 
 function give(c: AppContext, answer: Response): void {
   // Else what the handler said goes into it.

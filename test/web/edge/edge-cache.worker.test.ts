@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { openDb } from "../../../src/db/client.ts";
 import { aSource, anEvent } from "../../support/almanac.ts";
-import { type EdgeWorld, LOOK_MS, anEdge, statusOf } from "./edge.ts";
+import { type EdgeWorld, LOOK_MS, always, anEdge, statusOf } from "./edge.ts";
 
 const MINUTE_MS = 60_000;
 const db = openDb(env.DB);
@@ -105,8 +105,20 @@ test("only plain answers are kept: no redirect, no error, nothing private", asyn
   }
 });
 
+const idle = { match: async () => undefined, put: async () => {}, delete: async () => false };
+
+test("where the Cache API does nothing, an isolate still has its own copies, also on the day the database is away", async () => {
+  const other = await anEdge(() => idle);
+  const first = await other.get("/events");
+  const second = await other.get("/events");
+  expect([statusOf(second), await second.text()]).toEqual(["almanac; hit", await first.text()]);
+  other.isAway = always;
+  other.now += LOOK_MS;
+  const old = await other.get("/events");
+  expect([old.status, old.headers.get("almanac-copy-from")]).toEqual([200, "2026-11-23T12:00:00.000Z"]);
+});
+
 test("where the Cache API does nothing or breaks, all answers are the same", async () => {
-  const idle = { match: async () => undefined, put: async () => {}, delete: async () => false };
   const broken = { match: fail, put: fail, delete: fail };
   for (const openCache of [() => null, () => idle, () => broken]) {
     const other = await anEdge(openCache);
