@@ -16,6 +16,7 @@ import { watchHeap } from "./heap.ts";
 import type { BenchWork } from "./worker/index.ts";
 
 export type BenchAlmanac = Readonly<{
+  url: string;
   /** Does one job at once, without the queue. */
   run: (work: BenchWork) => Promise<void>;
   /** Runs the work and answers the most that was alive in its heap meanwhile, in MB; slow. */
@@ -25,6 +26,8 @@ export type BenchAlmanac = Readonly<{
   until: (isEnough: (work: OpenWork) => boolean) => Promise<void>;
   /** All since it was opened. */
   readWork: () => Promise<Work>;
+  /** CPU time of the runtime since it was opened, database included. */
+  readCpuMs: () => Promise<number>;
   close: () => Promise<void>;
 }>;
 
@@ -32,13 +35,29 @@ export type Work = Readonly<{ queries: number; rowsRead: number; rowsWritten: nu
 
 const root = join(import.meta.dirname, "../..");
 
-/** @param dir is kept between openings; `clockOffsetMs` moves the Worker's clock */
+const ENTRIES = {
+  counted: "test/bench/worker/index.ts",
+  product: "src/index.ts",
+  uncached: "test/bench/worker/uncached.ts",
+  hello: "test/bench/worker/hello.ts",
+};
+
+export type BenchOptions = Readonly<{
+  /** Feeds of its sources. */
+  urls?: readonly string[];
+  /** Moves the Worker's clock. */
+  clockOffsetMs?: number;
+  /** What runs: the product with its work counted, as it is deployed, without its cache, or a Worker that only says hello. */
+  entry?: keyof typeof ENTRIES;
+}>;
+
+/** @param dir is kept between openings */
 export async function openBenchAlmanac(
   dir: string,
-  { urls, clockOffsetMs }: { urls: readonly string[]; clockOffsetMs: number },
+  { urls = [], clockOffsetMs = 0, entry = "counted" }: BenchOptions = {},
 ): Promise<BenchAlmanac> {
   const bundle = join(dir, "worker");
-  await bundleWorker(join(root, "wrangler.toml"), bundle, join(root, "test/bench/worker/index.ts"));
+  await bundleWorker(join(root, "wrangler.toml"), bundle, join(root, ENTRIES[entry]));
   const configured = await readWorkerConfig(join(root, "wrangler.toml"));
   const port = await freePort(0, "");
   const inspectorPort = await freePort(0, "");
@@ -54,6 +73,7 @@ export async function openBenchAlmanac(
   await migrate(deps.db, join(root, "migrations"));
   const startedAt = deps.now();
   return {
+    url,
     ringForReading: () => ring(POLL_CRON, startedAt),
     until: async (isEnough) => {
       while (!isEnough(await loadOpenWork(deps.db, startedAt, deps.now()))) await wait(LOOK_EVERY_MS);
@@ -61,6 +81,7 @@ export async function openBenchAlmanac(
     run: (work) => runWork(url, work),
     watchHeap: (work) => watchHeap(inspectorPort, work),
     readWork: async () => ({ ...(await readCounts(url)), cpuMs: await cpuMsOf(pids) }),
+    readCpuMs: () => cpuMsOf(pids),
     close,
   };
 }

@@ -40,7 +40,7 @@ async function fillArchives(sizes: readonly number[]): Promise<Archive[]> {
   const dir = await mkdtemp(join(tmpdir(), "almanac-bench-"));
   process.once("exit", () => rmSync(dir, { recursive: true, force: true }));
   const growing = join(dir, "growing");
-  await (await openBenchAlmanac(growing, { urls: [], clockOffsetMs: 0 })).close();
+  await (await openBenchAlmanac(growing)).close();
   const archives: Archive[] = [];
   for (const stored of sizes.toSorted((a, b) => a - b)) {
     process.stderr.write(`filling an archive of ${stored.toLocaleString("en")} events\n`);

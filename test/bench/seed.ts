@@ -89,7 +89,8 @@ export async function copyDatabases(from: string, to: string): Promise<void> {
   await cp(from, to, { recursive: true });
 }
 
-async function databaseFile(databases: string): Promise<string> {
+/** The file that D1 keeps below the folder. */
+export async function databaseFile(databases: string): Promise<string> {
   const names = await readdir(databases, { recursive: true });
   const name = names.find((each) => each.includes("d1") && /[\\/][0-9a-f]{64}\.sqlite$/.test(each));
   if (name === undefined) throw new Error(`no database in ${databases}`);

@@ -30,7 +30,7 @@ export async function benchIngest(): Promise<PartResult> {
 async function benchNews(dir: string): Promise<Row[]> {
   const { feeds, itemsPerFeed } = INGEST_SIZE;
   const publishers = await openPublishers(feeds, feedOf(itemsPerFeed));
-  const almanac = await openBenchAlmanac(dir, { urls: publishers.urls, clockOffsetMs: 0 });
+  const almanac = await openBenchAlmanac(dir, { urls: publishers.urls });
   try {
     const items = feeds * itemsPerFeed;
     const stored = await measure(almanac, publishers, (work) => work.feeds === 0 && work.events >= items);

@@ -68,7 +68,7 @@ async function benchEach(
   const rows: Row[] = [];
   for (const archive of await openArchives(sizes)) {
     process.stderr.write(`measuring with ${inWords(archive)}\n`);
-    const almanac = await openBenchAlmanac(archive.dir, { urls: [], clockOffsetMs: 0 });
+    const almanac = await openBenchAlmanac(archive.dir);
     try {
       rows.push(...(await bench(almanac, archive)));
     } finally {
