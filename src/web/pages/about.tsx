@@ -89,8 +89,9 @@ function Machines() {
         <a href="/sources.opml">OPML</a>.
       </p>
       <p>
-        Every page is JSON too: add <code>.json</code> to its address. Programs are better served by{" "}
-        <code>/api/v1</code>, which <a href="/docs">is described here</a>. It needs no key.
+        Events, stories, lists, topics, names, sources and digests are JSON too: add <code>.json</code> to the address.
+        Programs are better served by <code>/api/v1</code>, which <a href="/docs">is described here</a>. It needs no
+        key.
       </p>
     </section>
   );

@@ -115,7 +115,7 @@ function SourceLine({ row, frame }: { row: SourceRow; frame: Frame }) {
       </th>
       <td class={poll.isFailure ? "bad" : undefined}>
         {poll.words}
-        {[...notesOf(row), describeNextPoll(row, frame.now) ?? []].flat().map((note) => (
+        {[...notesOf({ ...row, notes: null }), describeNextPoll(row, frame.now) ?? []].flat().map((note) => (
           <>
             <br />
             <span class="fine">{note}</span>

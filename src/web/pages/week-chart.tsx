@@ -24,11 +24,13 @@ export function WeekChart({ weeks, label, filter }: ChartProps) {
         <span>{shortDay(weekStart(first.week), "UTC")}</span>
         <span>this week</span>
       </p>
-      <figcaption class="fine">{words}</figcaption>
-      <details class="fine">
-        <summary>Week by week</summary>
-        <WeekTable weeks={weeks} label={label} filter={filter} />
-      </details>
+      <figcaption class="fine">
+        {words}
+        <details>
+          <summary>Week by week</summary>
+          <WeekTable weeks={weeks} label={label} filter={filter} />
+        </details>
+      </figcaption>
     </figure>
   );
 }
@@ -68,10 +70,10 @@ export function WeekBars({
   );
 }
 
-/** The latest first, as everywhere. */
+/** The weeks in which something happened, the latest first as everywhere. */
 function WeekTable({ weeks, label, filter }: ChartProps) {
   return (
-    <table class="headers">
+    <table>
       <caption class="unseen">{label}</caption>
       <thead>
         <tr>
@@ -80,12 +82,17 @@ function WeekTable({ weeks, label, filter }: ChartProps) {
         </tr>
       </thead>
       <tbody>
-        {weeks.toReversed().map(({ week, events }) => (
-          <tr>
-            <th scope="row">{weekName(week)}</th>
-            <td>{events === 0 ? "0" : <a href={weekPath(week, filter)}>{events}</a>}</td>
-          </tr>
-        ))}
+        {weeks
+          .filter(({ events }) => events > 0)
+          .toReversed()
+          .map(({ week, events }) => (
+            <tr>
+              <th scope="row">{weekName(week)}</th>
+              <td>
+                <a href={weekPath(week, filter)}>{events}</a>
+              </td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );
