@@ -49,8 +49,8 @@ export async function answerOld(copy: Copy, reader: Reader, timeZone: string): P
 async function withNotice(copy: Copy, timeZone: string): Promise<Copy> {
   const page = await new Response(copy.body).text();
   const notice = await html`<p class="fine" role="status">
-    This page is a copy of ${exactTime(copy.madeAt, timeZone)}. What is newer cannot be read just now; it is back in a
-    while.
+    <strong>This page is a copy of ${exactTime(copy.madeAt, timeZone)}.</strong> What came since cannot be read just
+    now.
   </p>`;
   const body = new TextEncoder().encode(page.replace(/<main\b[^>]*>/, (main) => main + notice.toString()));
   return { ...copy, bytes: body.byteLength, body };

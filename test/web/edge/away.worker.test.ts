@@ -32,7 +32,9 @@ test.for([
   const answer = await edge.get("/events");
   const page = await answer.text();
   expect([answer.status, statusOf(answer)]).toEqual([200, "almanac; hit; ttl=0"]);
-  expect(page.match(new RegExp(`<main[^>]*>\\s*<p class="\\w+" role="status">\\s*${NOTICE}`))).not.toBeNull();
+  expect(
+    page.match(new RegExp(`<main[^>]*>\\s*<p class="\\w+" role="status">\\s*<strong>${NOTICE}</strong>`)),
+  ).not.toBeNull();
   expect(page.replace(/<p class="\w+" role="status">.*?<\/p>/s, "")).toBe(await before.text());
   expect(answer.headers.get("almanac-copy-from")).toBe("2026-11-23T12:00:00.000Z");
   expect([answer.headers.get("cache-control"), answer.headers.get("etag")]).toEqual(["no-store", null]);
