@@ -22,7 +22,7 @@ export function NothingAsked({ query: { excluded } }: { query: SearchQuery }) {
         ))}
         .
       </p>
-      <dl class="hints">
+      <dl class="facts">
         <dt>open weights</dt>
         <dd>events that have both words, in any form</dd>
         <dt>"open weights"</dt>

@@ -49,7 +49,14 @@ export async function searchPage(c: AppContext): Promise<Response> {
     },
     <div class="columns">
       <div>
-        <h1>Search</h1>
+        <header class="listhead">
+          <h1>Search</h1>
+          {words === null ? null : (
+            <a class="jump" href="#filters">
+              Filter
+            </a>
+          )}
+        </header>
         <SearchForm query={query} words={words} />
         <ActiveFilters path={PATH} names={names} query={query} />
         <Passed query={search.asked.query} />
@@ -111,31 +118,21 @@ function Passed({ query: { common, left } }: { query: SearchQuery }) {
 /** Everything on a topic, a name or a source stands on a page of its own. */
 function Meant({ subjects: { topics, names, sources } }: { subjects: Subjects }) {
   if (topics.length + names.length + sources.length === 0) return null;
+  const page = (path: string, name: string, what: string) => (
+    <a class="tag" href={path}>
+      <b>
+        <bdi>{name}</bdi>
+      </b>{" "}
+      {what}
+    </a>
+  );
   return (
-    <nav class="meant" aria-label="Pages that may be meant">
-      <ul class="plain">
-        {topics.map(({ slug, name }) => (
-          <li>
-            <a href={topicPath(slug)}>{name}</a> <span class="fine">topic</span>
-          </li>
-        ))}
-        {names.map(({ slug, name, events }) => (
-          <li>
-            <a href={entityPath(slug)}>
-              <bdi>{name}</bdi>
-            </a>{" "}
-            <span class="fine">{counted(events, "event")}</span>
-          </li>
-        ))}
-        {sources.map(({ slug, name }) => (
-          <li>
-            <a href={sourcePath(slug)}>
-              <bdi>{name}</bdi>
-            </a>{" "}
-            <span class="fine">source</span>
-          </li>
-        ))}
-      </ul>
+    <nav class="filters meant" aria-label="Pages that may be meant">
+      <p class="tags">
+        {topics.map(({ slug, name }) => page(topicPath(slug), name, "topic"))}
+        {names.map(({ slug, name, events }) => page(entityPath(slug), name, counted(events, "event")))}
+        {sources.map(({ slug, name }) => page(sourcePath(slug), name, "source"))}
+      </p>
     </nav>
   );
 }

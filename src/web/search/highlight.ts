@@ -26,13 +26,10 @@ export function highlight(text: string, sought: SoughtForms): Piece[] {
   return pieces;
 }
 
-/** How many of the terms stand in a text; an ending stands for the last of them. */
-export function countFound(text: string, wanted: readonly SearchTerm[], endings: readonly string[]): number {
-  const last = wanted.length - 1;
-  return wanted.filter(({ words }, nth) => {
-    const sought = [words.map(formOf), ...(nth === last ? endings.map((form) => [form]) : [])];
-    return hitsIn(text, sought).length > 0;
-  }).length;
+/** Which of the terms stand in a text; an ending stands for the last of them. */
+export function termsIn(text: string, wanted: readonly SearchTerm[], endings: readonly string[]): SearchTerm[] {
+  const last = wanted.at(-1);
+  return wanted.filter((term) => hitsIn(text, soughtForms([term], term === last ? endings : [])).length > 0);
 }
 
 /** What FTS5's snippet() marks with STX and ETX. */

@@ -8,9 +8,9 @@ import { type EventRow, eventsByIds } from "../events/store.ts";
 import { pageOf } from "../events/walk.ts";
 import { listEntities } from "../subjects/store.ts";
 import { type AskedSearch, askedOf, isBeforeSpan } from "./asked.ts";
-import { countFound, highlight, type Piece, readSnippet, type SoughtForms, soughtForms } from "./highlight.ts";
+import { highlight, type Piece, readSnippet, type SoughtForms, soughtForms, termsIn } from "./highlight.ts";
 import { nearestName } from "./near-names.ts";
-import { anyOf, type FtsQuery, quoted } from "./query.ts";
+import { anyOf, quoted, type SearchQuery } from "./query.ts";
 import { rankMatches } from "./rank.ts";
 import {
   cutSnippets,
@@ -28,7 +28,7 @@ export type Hit = Readonly<{
   event: EventView;
   title: readonly Piece[];
   summary: readonly Piece[];
-  /** A piece of the text, where the words stand neither in title nor summary. */
+  /** A piece of the text, where title and summary do not have all the words. */
   snippet: readonly Piece[] | null;
 }>;
 
@@ -86,7 +86,7 @@ export async function loadSearch(deps: Deps, filter: EventFilter): Promise<Searc
     const unknown = await findUnknown(deps, asked, rows.length);
     return { ...NOTHING, next: chosen.next, looked: chosen.looked, asked, subjects, unknown };
   }
-  const hits = await loadHits(deps, chosen, { asked, fts, endings });
+  const hits = await loadHits(deps, chosen, { asked, endings });
   return { ...chosen, ...hits, asked, subjects, unknown: [] };
 }
 
@@ -122,7 +122,7 @@ function withoutOtherAccounts(ranked: readonly MatchRow[]): MatchRow[] {
   return ranked.filter(({ id }) => first.has(id));
 }
 
-type Sought = Readonly<{ asked: AskedSearch; fts: FtsQuery; endings: readonly string[] }>;
+type Sought = Readonly<{ asked: AskedSearch; endings: readonly string[] }>;
 
 async function loadHits(
   { db, config }: Deps,
@@ -130,14 +130,12 @@ async function loadHits(
   { asked: { query }, endings }: Sought,
 ): Promise<Pick<Search, "best" | "newest">> {
   const rows = [...best, ...newest];
-  const isAside = ({ title, summary }: MatchRow) => countFound(`${title}\n${summary}`, query.wanted, endings) === 0;
   const ids = rows.map(({ id }) => id);
   const [events, snippets] = await db.batch([
     eventsByIds(db, ids),
     cutSnippets(
       db,
-      anyOf(query.wanted, endings),
-      rows.filter(isAside).map(({ id }) => id),
+      rows.flatMap((row) => snippetOf(row, { query, endings })),
     ),
   ]);
   const texts = new Map(snippets.map(({ id, text }) => [id, text]));
@@ -145,6 +143,16 @@ async function loadHits(
   const hits = new Map(events.map((row) => [row.id, toHit(row, { sought, text: texts.get(row.id), ...config })]));
   const hitsOf = (of: readonly MatchRow[]) => of.flatMap(({ id }) => hits.get(id) ?? []);
   return { best: hitsOf(best), newest: hitsOf(newest) };
+}
+
+/** What to show of its text: the words that neither title nor summary has. */
+function snippetOf(
+  { id, title, summary }: MatchRow,
+  { query: { wanted }, endings }: { query: SearchQuery; endings: readonly string[] },
+): { id: number; query: string }[] {
+  const seen = termsIn(`${title}\n${summary}`, wanted, endings);
+  const unseen = wanted.filter((term) => !seen.includes(term));
+  return unseen.length > 0 ? [{ id, query: anyOf(unseen, unseen.at(-1) === wanted.at(-1) ? endings : []) }] : [];
 }
 
 type Marks = Readonly<{ sought: SoughtForms; text: string | undefined; siteUrl: string }>;

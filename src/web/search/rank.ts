@@ -1,6 +1,7 @@
 /** Which of the events a search looked at come first, and why. Pure. */
 import { DAY_MS } from "../../digest/local-time.ts";
-import { countFound } from "./highlight.ts";
+import { isStopWord } from "../../understanding/text/terms.ts";
+import { termsIn } from "./highlight.ts";
 import type { SearchTerm } from "./query.ts";
 import { foldWord, wordsIn } from "./words.ts";
 
@@ -12,7 +13,6 @@ export type Match = Readonly<{
   summary: string;
   score: number;
   occurredAt: number;
-  storyId: number | null;
   /** Its words stand together somewhere in the text. */
   isTogether: 0 | 1;
 }>;
@@ -23,8 +23,8 @@ type Sought = Readonly<{ wanted: readonly SearchTerm[]; endings: readonly string
 const IN_TITLE = 3;
 /** Some of the words only: an event on one of two things. */
 const PARTLY_IN_TITLE = 1;
-/** Whoever types a title wants that event, however old. */
-const IS_TITLE = 4;
+/** Whoever types a title wants that event: more than all else together. */
+const IS_TITLE = 7;
 /** `open weights` beside a text with something open and weights somewhere. */
 const TOGETHER = 1;
 /** In the summary it is not an aside. */
@@ -45,8 +45,8 @@ export function rankMatches<M extends Match>(matches: readonly M[], sought: Soug
 
 function weigh(match: Match, { wanted, endings }: Sought, nowMs: number): number {
   const titles = [match.title, match.sourceTitle];
-  const share = Math.max(...titles.map((title) => countFound(title, wanted, endings))) / wanted.length;
-  const isAllInSummary = countFound(match.summary, wanted, endings) === wanted.length;
+  const share = Math.max(...titles.map((title) => termsIn(title, wanted, endings).length)) / wanted.length;
+  const isAllInSummary = termsIn(match.summary, wanted, endings).length === wanted.length;
   const ageDays = Math.max(0, nowMs - match.occurredAt) / DAY_MS;
   return (
     (share === 1 ? IN_TITLE : share * PARTLY_IN_TITLE) +
@@ -58,12 +58,15 @@ function weigh(match: Match, { wanted, endings }: Sought, nowMs: number): number
   );
 }
 
-/** Words passed over as too common stand in the title and not in the query: a title has all of the query's words in order. */
+/** Common words are passed over in a query, and so they are here. */
 function isTitle(title: string, wanted: readonly SearchTerm[]): boolean {
   const sought = wanted.flatMap(({ words }) => words);
-  return sought.length > 1 && folded(wordsIn(title).map(({ text }) => text)) === folded(sought);
+  return sought.length > 1 && telling(wordsIn(title).map(({ text }) => text)) === telling(sought);
 }
 
-function folded(words: readonly string[]): string {
-  return words.map(foldWord).join(" ");
+function telling(words: readonly string[]): string {
+  return words
+    .filter((word) => !isStopWord(word))
+    .map(foldWord)
+    .join(" ");
 }

@@ -131,9 +131,9 @@ function fits({ topic, source, entity, minScore, since, until }: EventFilter): S
 /** A piece of each text around words of its own, which stand between STX and ETX. */
 export function cutSnippets(db: Db, wanted: readonly Readonly<{ id: number; query: string }>[]) {
   return db.select({ id: sql<number>`id`, text: sql<string>`text` }).from(
-    sql`(select rowid as id, snippet(event_index, 1, char(2), char(3), '…', 30) as text
+    sql`(select event_index.rowid as id, snippet(event_index, 1, char(2), char(3), '…', 30) as text
         from json_each(${JSON.stringify(wanted)}) as wanted cross join event_index
-        where event_index match wanted.value->>'query' and rowid = wanted.value->>'id') as snippet`,
+        where event_index match wanted.value->>'query' and event_index.rowid = wanted.value->>'id') as snippet`,
   );
 }
 
