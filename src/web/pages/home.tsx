@@ -68,9 +68,8 @@ function narrowedUrl(c: AppContext, format: Format): string | null {
 type NewsProps = { front: FrontPage; frame: Frame };
 
 function News({ front: { bands, earlier }, frame }: NewsProps) {
-  const events = bands.flatMap((band) => band.events);
-  if (events.length + earlier.length === 0) return <NothingYet />;
-  const ranks = rankEvents(events);
+  if (earlier.length === 0 && bands.every(({ events }) => events.length === 0)) return <NothingYet />;
+  const ranks = rankEvents(bands);
   return (
     <>
       <header class="listhead">
@@ -92,13 +91,19 @@ function News({ front: { bands, earlier }, frame }: NewsProps) {
   );
 }
 
-/** With a summary stand the few that matter to most readers; the others are told by their headline. */
-const SUMMED_UP = 8;
-const FLOOR = 6;
+const WORTH_KNOWING = 6;
+const CHANGES_THE_FIELD = 8;
+/** However great a week was, the page stays one that can be looked over. */
+const MOST_SUMMED_UP = 12;
 
-function rankEvents(events: readonly EventView[]): ReadonlyMap<number, Rank> {
-  const full = events.filter(({ score }, at) => at === 0 || score >= FLOOR).slice(0, SUMMED_UP);
-  return new Map(full.map(({ id }, at) => [id, at === 0 ? "lead" : "full"]));
+/** With a summary stand the first of all, what is new and worth knowing, and what changes the field; the rest are headlines. */
+function rankEvents([day, ...before]: FrontPage["bands"]): ReadonlyMap<number, Rank> {
+  const summedUp = [
+    ...(day?.events.filter(({ score }) => score >= WORTH_KNOWING) ?? []),
+    ...before.flatMap(({ events }) => events.filter(({ score }) => score >= CHANGES_THE_FIELD)),
+  ].slice(0, MOST_SUMMED_UP);
+  const first = [day, ...before].flatMap((band) => band?.events ?? []).slice(0, 1);
+  return new Map([...summedUp.map(({ id }) => [id, "full"] as const), ...first.map(({ id }) => [id, "lead"] as const)]);
 }
 
 type BandProps = { band: Band<EventView>; at: number; ranks: ReadonlyMap<number, Rank>; frame: Frame };

@@ -26,9 +26,9 @@ beforeEach(async () => {
   meter.reset();
 });
 
-/** A week of a hundred events, every tenth of them told by six sources. */
+/** A week of sixty events, every tenth of them told by six sources. */
 async function aBusyWeek(): Promise<void> {
-  for (let n = 0; n < 100; n += 1) {
+  for (let n = 0; n < 60; n += 1) {
     const storyId = n % 10 === 0 ? await aStory(db) : null;
     const event = {
       title: someProse(n, 11),
@@ -36,7 +36,7 @@ async function aBusyWeek(): Promise<void> {
       score: 4 + (n % 11) / 2,
       storyId,
       topicSlugs: ["models", "policy"],
-      ...at(1 + n * 1.6),
+      ...at(1 + n * 2.7),
     };
     await anEvent(db, event);
     const others = storyId === null ? [] : ["corbel", "post", "ledger", "wire", "gazette"];
@@ -78,15 +78,34 @@ test("the last day comes first, then the week, the highest score before the othe
   expect(page).not.toContain("Of a flood");
 });
 
-test("what matters more gets more room", async () => {
-  await anEvent(db, { title: "First", score: 5, summary: "First, in short.", ...at(1) });
-  await anEvent(db, { title: "Second", score: 4, summary: "Second, in short.", ...at(1) });
-  await anEvent(db, { title: "Weighty", score: 7, summary: "Weighty, in short.", ...at(50) });
+const told = (title: string, score: number, hoursAgo: number) =>
+  anEvent(db, { title, score, summary: `${title}, in short.`, ...at(hoursAgo) });
+
+test("what matters more gets more room: the first, what is new from six up, and anything from eight up", async () => {
+  await told("First", 6.5, 1);
+  await told("New and worth it", 6, 2);
+  await told("New and small", 5.9, 3);
+  await told("Great", 8, 50);
+  await told("Older", 7.9, 51);
   const page = await text("/");
-  expect(page).toContain('class="event lead"');
-  expect(page).toContain("First, in short.");
-  expect(page).toContain("Weighty, in short.");
-  expect(page).not.toContain("Second, in short.");
+  const summed = (title: string) => page.includes(`<p class="summary" dir="auto">${title}, in short.</p>`);
+  expect(["First", "New and worth it", "New and small", "Great", "Older"].map(summed)).toEqual([
+    true,
+    true,
+    false,
+    true,
+    false,
+  ]);
+  expect(page.match(/class="event (?:lead|line)"/g)).toEqual([
+    'class="event lead"',
+    'class="event line"',
+    'class="event line"',
+  ]);
+});
+
+test("a day without much is led by its best all the same", async () => {
+  await told("Small", 4, 1);
+  expect(await text("/")).toContain("Small, in short.");
 });
 
 test("a story is told once and names who else tells it, with links", async () => {
@@ -164,8 +183,8 @@ test("its JSON is the same choice, under its address and by Accept", async () =>
   const old = await anEvent(db, { title: "Old", ...at(300) });
   await anIssue(db, { number: 3, title: "The week" });
   const answer = await get("/index.json");
-  const told = await answer.json();
-  expect(told).toMatchObject({
+  const json = await answer.json();
+  expect(json).toMatchObject({
     bands: [
       { name: "The last 24 hours", since: "2026-11-22T12:00:00.000Z", events: [{ id, title: "Today", score: 7 }] },
       { until: "2026-11-22T12:00:00.000Z", events: [] },
@@ -174,7 +193,7 @@ test("its JSON is the same choice, under its address and by Accept", async () =>
     earlier: [{ id: old }],
     digest: { number: 3, title: "The week", url: "https://almanac.test/digests/3" },
   });
-  expect(await (await get("/", { accept: "application/json" })).json()).toEqual(told);
+  expect(await (await get("/", { accept: "application/json" })).json()).toEqual(json);
 });
 
 test("it tells machines what it is and where its feeds are", async () => {
