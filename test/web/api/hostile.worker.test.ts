@@ -53,7 +53,7 @@ function momentText(): fc.Arbitrary<string> {
 
 const hostile = fc.oneof(
   fc.string(),
-  fc.string({ unit: "binary" }),
+  fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
   fc.double().map(String),
   fc.bigInt().map(String),
   fc.constantFrom(
@@ -95,7 +95,7 @@ function goodOf({ id }: Operation, name: string): fc.Arbitrary<string> {
 /** A path is only this operation's while its parameter is one segment. */
 function pathFor({ path }: Operation): fc.Arbitrary<string> {
   if (!path.includes("{")) return fc.constant(path);
-  const parameter = fc.oneof(fc.integer({ min: 0, max: 30 }).map(String), hostile);
+  const parameter = fc.oneof(fc.integer({ min: 0, max: 24 }).map(String), hostile);
   return parameter
     .filter((text) => !["", ".", ".."].includes(text.trim()))
     .map((text) => path.replace(/\{\w+\}/, () => encodeURIComponent(text.toWellFormed())));
@@ -106,6 +106,7 @@ test.for(operations.map((operation) => [operation.id, operation] as const))(
   async ([, operation]) => {
     const statuses = Object.keys(document.paths[operation.path]?.get.responses ?? {}).map(Number);
     const seen = new Set<number>();
+    const plain = operation.path.replace(/\{\w+\}/, "1");
     const asked = fc.record({ path: pathFor(operation), query: queryFor(operation) });
     await fc.assert(
       fc.asyncProperty(asked, async ({ path, query }) => {
@@ -118,7 +119,7 @@ test.for(operations.map((operation) => [operation.id, operation] as const))(
         else if (answer.status < 400) expect(answer.headers.get("location")).toMatch(/^\/api\/v1\//);
         else checkProblem(answer, await answer.json(), [...search.keys()]);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, examples: [[{ path: plain, query: [] }], [{ path: plain, query: [["colour", "red"]] }]] },
     );
     expect(seen).toContain(200);
     expect(seen).toContain(400);
