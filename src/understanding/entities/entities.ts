@@ -1,7 +1,7 @@
 /** The companies, labs, models, people, laws and benchmarks an event names, each with the words that show it. */
 import { slugify } from "../../sources/slug.ts";
 import { isStopWord } from "../text/terms.ts";
-import { knownMentions } from "./entity-names.ts";
+import { knownMentions, knownSpellings } from "./entity-names.ts";
 import { type EntityKind, SHORT_FOR } from "./known-names.ts";
 import { unlistedNames } from "./unlisted-names.ts";
 
@@ -77,6 +77,14 @@ function seekInTitle(entity: Found, title: string): void {
     return;
   entity.at = at;
   entity.mentions += 1;
+}
+
+/** The slug of a listed name, by the slug of any of its spellings: `deepmind` is `google-deepmind`. Null where none is listed. */
+export function slugOfSpelling(slug: string): string | null {
+  for (const [spelling, { name, kind }] of knownSpellings()) {
+    if (slugOf(spelling, kind) === slug) return slugOf(name, kind);
+  }
+  return null;
 }
 
 /** One spelling differs from another by case, hyphens, or by a space before the version. */

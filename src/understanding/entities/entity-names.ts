@@ -83,6 +83,11 @@ export function companyOf(name: string): string | null {
   return MAKERS.get(known?.name ?? name) ?? makerOf(name);
 }
 
+/** Every spelling on the lists, with what it stands for. */
+export function knownSpellings(): Iterable<readonly [spelling: string, known: KnownEntity]> {
+  return ALIASES;
+}
+
 function listed(list: string): string[][] {
   return list.split(/,\s+/).map((entry) => entry.split(" = ").map((spelling) => spelling.trim()));
 }

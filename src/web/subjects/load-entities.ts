@@ -2,6 +2,7 @@
 import type { Deps } from "../../deps.ts";
 import { slugify } from "../../sources/slug.ts";
 import type { EventView } from "../events/event-view.ts";
+import { slugOfSpelling } from "../../understanding/entities/entities.ts";
 import { entityPath } from "../paths.ts";
 import { BEST_READS, bestOf, LATELY_MS } from "./best.ts";
 import { type EntityRow, findEntity, listEntities, topOf, weekCountsOf } from "./store.ts";
@@ -35,9 +36,11 @@ export type LoadedEntity =
 
 /**
  * One name with half a year of weeks and what mattered most lately, in one round trip; one that no event tells of any more
- * is unknown.
+ * is unknown, unless it is another spelling of one that is told of.
  */
-export async function loadEntity({ db, config: { siteUrl }, now }: Deps, written: string): Promise<LoadedEntity> {
+export async function loadEntity(deps: Deps, written: string): Promise<LoadedEntity> {
+  const { db, now } = deps;
+  const { siteUrl } = deps.config;
   const slug = slugify(written, "");
   const weeks = lastWeeks(now(), CHART_WEEKS);
   const [[row], counts, top] = await db.batch([
@@ -46,10 +49,18 @@ export async function loadEntity({ db, config: { siteUrl }, now }: Deps, written
     topOf(db, "entity", slug, { since: now() - LATELY_MS, reads: BEST_READS }),
   ]);
   const events = totalOf(counts);
-  if (!row || events === 0) return { kind: "unknown" };
+  if (!row || events === 0) return findElsewhere(deps, slug);
   if (row.slug !== written) return { kind: "elsewhere", slug };
   const lately = { weeks: countsOf(weeks, counts), best: bestOf(top, siteUrl) };
   return { kind: "found", entity: { ...toView({ ...row, events }, siteUrl), ...lately } };
+}
+
+/** Under the spelling that the lists of names prefer, if any event tells of it there. */
+async function findElsewhere({ db, now }: Deps, slug: string): Promise<LoadedEntity> {
+  const known = slugOfSpelling(slug);
+  if (known === null || known === slug) return { kind: "unknown" };
+  const counts = await weekCountsOf(db, "entity", [known], lastWeeks(now(), 0).since);
+  return totalOf(counts) > 0 ? { kind: "elsewhere", slug: known } : { kind: "unknown" };
 }
 
 function toView({ slug, name, kind, events }: EntityRow, siteUrl: string): EntityView {

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, oneof, property, string } from "fast-check";
 import { expect, test } from "vitest";
-import { entitiesOf } from "../../../src/understanding/entities/entities.ts";
+import { entitiesOf, slugOfSpelling } from "../../../src/understanding/entities/entities.ts";
 import { companyOf, knownMentions } from "../../../src/understanding/entities/entity-names.ts";
 
 const kinds = (title: string, body = "") => entitiesOf(title, body).map(({ name, kind }) => `${name}: ${kind}`);
@@ -158,4 +158,13 @@ test("a text of any length is read in time", () => {
   ]) {
     expect(entitiesOf(piece.repeat(20), piece.repeat(10_000)).length).toBeLessThanOrEqual(12);
   }
+});
+
+test.each([
+  ["deepmind", "google-deepmind"],
+  ["ai-act", "eu-ai-act"],
+  ["google-deepmind", "google-deepmind"],
+  ["halyard", null],
+])("the slug %s is of the listed name %s", (slug, known) => {
+  expect(slugOfSpelling(slug)).toBe(known);
 });

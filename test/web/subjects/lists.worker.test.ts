@@ -81,6 +81,13 @@ test("a name is found by its slug, led to it from another spelling, and unknown 
   expect(await loadEntity(deps, "nobody")).toEqual({ kind: "unknown" });
 });
 
+test("another listed spelling leads to the name, where an event tells of it", async () => {
+  const deps = testDeps();
+  expect(await loadEntity(deps, "deepmind")).toEqual({ kind: "unknown" });
+  await anEvent(db, { names: [{ slug: "google-deepmind", name: "Google DeepMind", kind: "company" }] });
+  expect(await loadEntity(deps, "DeepMind")).toEqual({ kind: "elsewhere", slug: "google-deepmind" });
+});
+
 test("sources are listed by slug in any case with how the reading goes, and walked by keyset", async () => {
   const deps = testDeps();
   const first = await loadSources(deps, { cursor: null, limit: 1 });
@@ -93,7 +100,7 @@ test("sources are listed by slug in any case with how the reading goes, and walk
       url: "https://almanac.test/sources/acme",
       homeUrl: "https://acme.test",
       topics: ["models"],
-      eventCount: 3,
+      eventCount: 4,
       lastSuccessAt: "2026-11-23T12:00:00.000Z",
       status: "reading",
     },

@@ -202,6 +202,29 @@ test("digests are listed with how they begin, and each leads to its neighbours",
   expect(neighbours(await text("/digests/4"))).toEqual(["/digests/5"]);
 });
 
+test("a longer past makes none of these pages dearer", async () => {
+  const corbel = { slug: "corbel", name: "Corbel", kind: "company" };
+  const about = { sourceSlug: "busy", topicSlugs: ["safety"], names: [corbel] };
+  const tell = async (count: number) => {
+    for (let no = 0; no < count; no += 1) await anEvent(db, { ...about, score: 4 + (no % 5), ...at(no % 20) });
+  };
+  await aSource(db, { slug: "busy", removedAt: NOON });
+  await tell(60);
+  const before = await rowsOf("/topics/safety", "/entities/corbel", "/sources/busy");
+  await tell(60);
+  expect(await rowsOf("/topics/safety", "/entities/corbel", "/sources/busy")).toEqual(before);
+});
+
+async function rowsOf(...paths: string[]): Promise<number[]> {
+  const rows: number[] = [];
+  for (const path of paths) {
+    meter.reset();
+    await get(path);
+    rows.push(meter.rowsRead());
+  }
+  return rows;
+}
+
 function neighbours(page: string) {
   return [...page.matchAll(/rel="(?:prev|next)" href="([^"]+)">/g)].map(([, path]) => path);
 }
