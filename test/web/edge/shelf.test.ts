@@ -45,6 +45,14 @@ test("what is kept at hand has an end: the longest unused goes, and what is larg
   expect(kept.flatMap((copy, at) => (copy ? [] : [at]))).toEqual([1, 41]);
 });
 
+test("keeping the same again takes no further room", async () => {
+  const [shelf, nowhere] = [openShelf(), aCache()];
+  nowhere.put = async () => {};
+  await shelf.keep(nowhere, `${KEY}/first`, aCopy({}));
+  for (let at = 0; at < 100; at += 1) await shelf.keep(nowhere, KEY, aCopy({ body: "a".repeat(200 * 1024) }));
+  expect(await shelf.find(nowhere, `${KEY}/first`, always)).not.toBeNull();
+});
+
 test("what is no copy of ours, or broken, is none", async () => {
   const cache = aCache();
   for (const facts of ["", "no json", "{}", JSON.stringify({ ...aCopy({}), madeAt: "yesterday" })]) {
