@@ -55,7 +55,7 @@ export async function eventListPage(c: AppContext): Promise<Response> {
         </header>
         <ActiveFilters path={listPath()} names={names} query={query} />
         <EventDays events={page.data} frame={frame} />
-        {page.data.length === 0 ? <NothingFound isFirst={isFirst} isFiltered={names.length > 0} /> : null}
+        {page.data.length === 0 ? <NothingFound page={page} isFirst={isFirst} isFiltered={names.length > 0} /> : null}
         <Pager path={listPath()} query={query} page={page} isFirst={isFirst} />
       </div>
       <aside id="filters">
@@ -108,7 +108,17 @@ function EventDays({ events, frame }: { events: readonly EventView[]; frame: Fra
   ));
 }
 
-function NothingFound({ isFirst, isFiltered }: { isFirst: boolean; isFiltered: boolean }) {
+type NothingProps = { page: EventPage; isFirst: boolean; isFiltered: boolean };
+
+/** Where rare things are looked for row by row, a page may hold none of them and yet lead on. */
+function NothingFound({ page, isFirst, isFiltered }: NothingProps) {
+  if (page.next !== null)
+    return (
+      <section class="empty">
+        <h2>None among these</h2>
+        <p>What fits is rare; there may be some further back.</p>
+      </section>
+    );
   if (!isFirst)
     return (
       <section class="empty">

@@ -12,6 +12,8 @@ const { db: metered, meter } = meteredDb();
 const app = makeApp(() => testDeps({ db: metered }));
 const get = async (path: string) => (await app.request(path, {}, env)).text();
 
+const ago = (hours: number) => ({ publishedAt: NOON - hours * HOUR_MS, occurredAt: NOON - hours * HOUR_MS });
+
 beforeAll(async () => {
   await aSource(db, { slug: "acme", name: "Acme <Labs>" });
   await aSource(db, { slug: "post", name: "The Post" });
@@ -22,8 +24,7 @@ beforeAll(async () => {
       score: n % 5 === 0 ? 8 : 5,
       topicSlugs: ["policy"],
       names: [{ slug: "wren-2", name: "Wren 2", kind: "model" }],
-      publishedAt: NOON - n * 2 * HOUR_MS,
-      occurredAt: NOON - n * 2 * HOUR_MS,
+      ...ago(n * 2),
     });
 });
 
@@ -89,4 +90,14 @@ test("what no filter can use is left out of every link", async () => {
 test("nothing is told as nothing, and what to do about it", async () => {
   expect(await get("/events?topic=robotics")).toContain("No event fits all of these.");
   expect(await get("/events?cursor=1-1")).toContain("That was the oldest");
+});
+
+test("where what fits is rare, an empty page leads on to it", async () => {
+  const names = [{ slug: "halyard", name: "Halyard", kind: "company" }];
+  for (let n = 0; n < 60; n += 1) await anEvent(db, { sourceSlug: "post", names, ...ago(200 + n) });
+  await anEvent(db, { title: "The one", sourceSlug: "acme", names, ...ago(300) });
+  const page = await get("/events?entity=halyard&source=acme");
+  expect(page).toContain("None among these");
+  const next = /<a rel="next" href="([^"]+)"/.exec(page)?.[1]?.replaceAll("&amp;", "&") ?? "";
+  expect(await get(next)).toContain("The one");
 });
