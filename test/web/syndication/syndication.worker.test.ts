@@ -128,6 +128,7 @@ test("the sitemap of pages names those there are, each answered", async () => {
   for (const path of ["/sources/post", "/entities/corbelstone", "/digests/1"])
     expect(pages, path).toContain(`https://almanac.test${path}`);
   expect(new Set(pages).size).toBe(pages.length);
+  for (const page of pages) expect((await get(new URL(page).pathname)).status, page).toBe(200);
 });
 
 test("robots are led to the sitemap and kept off what acts, is personal or has no end", async () => {
@@ -139,11 +140,14 @@ test("robots are led to the sitemap and kept off what acts, is personal or has n
   );
 });
 
-test("llms.txt has the form of llmstxt.org", async () => {
+test("llms.txt has the form of llmstxt.org, and every address in it is answered", async () => {
   const answer = await get("/llms.txt");
   expect(answer.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
   const words = await answer.text();
   expect(words).toMatch(/^# .+\n\n> .+\n\n[^#]+(?:\n## .+\n\n(?:- \[.+\]\(<.+>\): .+\n)+)+$/);
+  const paths = [...words.matchAll(/\(<https:\/\/almanac\.test(\/[^>]*)>\)/g)].map(([, path = ""]) => path);
+  expect(paths.length).toBeGreaterThan(12);
+  for (const path of paths) expect((await get(path)).status, path).toBe(200);
 });
 
 test("a digest is Markdown by its address and by what a program asks for", async () => {
