@@ -1,7 +1,6 @@
-/** Errors for machines, RFC 9457; and who asked as a machine. */
+/** Errors for machines, RFC 9457. */
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { AppContext } from "./context.ts";
-import { formatOf } from "./format.ts";
 
 const TITLES: Partial<Record<ContentfulStatusCode, string>> = {
   400: "Bad request",
@@ -27,9 +26,4 @@ export function problem(
 ): Response {
   const body = { type: "about:blank", title: TITLES[status] ?? "Error", status, detail, ...more };
   return c.body(JSON.stringify(body), status, { "content-type": "application/problem+json; charset=utf-8" });
-}
-
-/** A page's address with `.json`, or the page's own address with an Accept that prefers JSON. */
-export function wantsJson(c: AppContext): boolean {
-  return formatOf(c) === "json";
 }
