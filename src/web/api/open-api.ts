@@ -56,6 +56,7 @@ function describeAnswer(operation: Operation) {
     description: operation.summary,
     headers: {
       ETag: { $ref: "#/components/headers/ETag" },
+      "Almanac-Copy-From": { $ref: "#/components/headers/AlmanacCopyFrom" },
       "RateLimit-Policy": { $ref: "#/components/headers/RateLimitPolicy" },
       ...("cursor" in operation.query.entries ? { Link: { $ref: "#/components/headers/Link" } } : {}),
     },
@@ -82,6 +83,10 @@ const responses = {
 const text = { type: "string" };
 const headers = {
   ETag: { description: "Send it back as If-None-Match, and an unchanged answer costs nothing.", schema: text },
+  AlmanacCopyFrom: {
+    description: "Only on an answer given while the database is away: when it was made.",
+    schema: { type: "string", format: "date-time" },
+  },
   Link: { description: 'The next page as rel="next" (RFC 8288), where there is one.', schema: text },
   RateLimitPolicy: {
     description: `${READ_POLICY.requests} requests in ${READ_POLICY.seconds} seconds from one network.`,

@@ -29,7 +29,8 @@ export function Manners({ api }: { api: string }) {
       <Manner name="Unchanged answers">
         <p>
           Send the <code>ETag</code> of the last answer as <code>If-None-Match</code>: while nothing has changed you get
-          304 and no body. What changes is seen within a minute.
+          304 and no body. What changes is seen within a minute. While the database is away you get the last answer we
+          have, and <code>Almanac-Copy-From</code> says when it was made.
         </p>
         <pre>curl -i -H 'If-None-Match: "…"' '{api}/events'</pre>
       </Manner>

@@ -25,6 +25,7 @@ test("the second visitor gets the first one's page without a question to the dat
   edge.asked = [];
   const second = await edge.get("/events");
   expect([statusOf(first), statusOf(second), edge.asked]).toEqual(["almanac; fwd=miss", "almanac; hit", []]);
+  expect(edge.deps.lines.map((line) => line["cache"])).toEqual([statusOf(first), statusOf(second)]);
   expect(await second.text()).toBe(await first.text());
   expect(told(second)).toEqual(told(first));
   expect(first.headers.get("cache-control")).toBe("public, max-age=0, s-maxage=60, stale-while-revalidate=300");
