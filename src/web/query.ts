@@ -26,6 +26,16 @@ export function readQuery<Entries extends QueryEntries>(
   return { values: v.parse(schema, Object.fromEntries(given.filter(([name]) => !bad.has(name)))), problems };
 }
 
+/** What a schema cannot see: parameters it does not know, and those it would have heard only once. */
+export function misplaced(query: URLSearchParams, known: readonly string[]): QueryProblem[] {
+  const takes = known.length > 0 ? `this address takes ${known.join(", ")}` : "this address takes none";
+  return [...new Set(query.keys())].flatMap((parameter) => {
+    if (!known.includes(parameter)) return [{ parameter, message: `unknown parameter "${parameter}"; ${takes}` }];
+    if (query.getAll(parameter).length === 1) return [];
+    return [{ parameter, message: `${parameter} stands here more than once` }];
+  });
+}
+
 /** An address knows texts only. A text that is no number is left as it is, for the schema to refuse. */
 function wireValue(type: string, text: string): unknown {
   if (type === "array") return text.split(",").map((item) => item.trim());

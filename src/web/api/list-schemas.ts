@@ -88,7 +88,7 @@ export const digest = v.object({
 });
 
 /** RFC 9457. */
-export const problem = v.object({
+const problem = v.object({
   type: v.pipe(v.string(), v.description("about:blank: the status says it all.")),
   title: v.string(),
   status: v.pipe(v.number(), v.integer()),

@@ -1,7 +1,7 @@
 /** One thing the API can be asked for: what it takes, what it answers, and the function that does. */
 import type * as v from "valibot";
 import type { AppContext } from "../context.ts";
-import { type QueryEntries, type QueryProblem, type QuerySchema, readQuery } from "../query.ts";
+import { type QueryEntries, type QuerySchema, misplaced, readQuery } from "../query.ts";
 import { refuse } from "./parameters.ts";
 
 export type Operation = Readonly<{
@@ -40,14 +40,4 @@ export function operation<Entries extends QueryEntries>({ respond, ...described 
       return refuse(c, [...unheard, ...problems]) ?? respond(c, values);
     },
   };
-}
-
-/** What a schema cannot see: parameters it does not know, and those it would have heard only once. */
-export function misplaced(query: URLSearchParams, known: readonly string[]): QueryProblem[] {
-  const takes = known.length > 0 ? `this address takes ${known.join(", ")}` : "this address takes none";
-  return [...new Set(query.keys())].flatMap((parameter) => {
-    if (!known.includes(parameter)) return [{ parameter, message: `unknown parameter "${parameter}"; ${takes}` }];
-    if (query.getAll(parameter).length === 1) return [];
-    return [{ parameter, message: `${parameter} stands here more than once` }];
-  });
 }

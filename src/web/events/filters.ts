@@ -115,8 +115,8 @@ export const filterSchema = v.object({
 });
 
 type FilterValues = v.InferOutput<typeof filterSchema>;
-type FilterParameter = (typeof filterParameters)[number];
-export const filterParameters = ["topic", "source", "entity", "q", "min_score", "since", "until", "cursor"] as const;
+type FilterParameter = keyof FilterValues;
+export const filterParameters: readonly FilterParameter[] = v.keyof(filterSchema).options;
 
 /** Reads what it can: a page shows the list that is left of a query it does not wholly understand. */
 export function parseFilter(query: URLSearchParams): { filter: EventFilter; problems: readonly QueryProblem[] } {

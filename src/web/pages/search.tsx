@@ -1,6 +1,5 @@
 /** Search: the box, what is meant directly, the best and the newest that was found, and an honest word where nothing was. */
 import { refuse } from "../api/parameters.ts";
-import { misplaced } from "../api/operation.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { counted } from "../counted.ts";
 import { exactDay } from "../dates.ts";
@@ -8,6 +7,7 @@ import { nameFilters } from "../events/filter-names.ts";
 import { filterParameters, listUrl, parseFilter } from "../events/filters.ts";
 import { formatOf } from "../format.ts";
 import { entityPath, sourcePath, topicPath } from "../paths.ts";
+import { misplaced } from "../query.ts";
 import { type Hit, loadSearch, type Looked, type Search } from "../search/load-search.ts";
 import type { Subjects } from "../search/subjects.ts";
 import { MOST_CHARACTERS, type SearchQuery } from "../search/query.ts";
