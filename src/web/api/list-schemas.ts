@@ -80,9 +80,9 @@ export const digest = v.object({
   quiet: v.pipe(v.boolean(), v.description("Too little happened for a full digest.")),
   entries: v.pipe(v.array(digestEntry), v.description("Best first, as they stood when it was composed.")),
   counts: v.object({
-    read: count,
-    kept: count,
-    dropped: count,
+    read: v.pipe(count, v.description("Events of the period.")),
+    kept: v.pipe(count, v.description("Those that are here.")),
+    dropped: v.pipe(count, v.description("Those that are not; the reasons add up to as many.")),
     droppedBecause: v.array(v.object({ reason: v.string(), count })),
   }),
 });

@@ -30,6 +30,7 @@ function describeOperation(operation: Operation) {
   const moved = { Location: { description: "Where it leads.", schema: { type: "string" } } };
   return {
     operationId: id,
+    tags: operation.path.split("/").slice(1, 2),
     summary,
     description,
     parameters: parametersOf(operation),
