@@ -98,3 +98,12 @@ test("a number that was merged away leads to its story, and any other is not fou
   expect((await get("/stories/9999")).status).toBe(404);
   expect((await get(`/api/v1/stories/${story}?limit=2`)).status).toBe(400);
 });
+
+test("of a story that very many tell the first forty are shown, and all are counted", async () => {
+  const storyId = await aStory(db);
+  for (let n = 0; n < 42; n += 1)
+    await anEvent(db, { storyId, sourceSlug: n % 2 === 0 ? "acme" : "post", ...at(50 - n) });
+  const page = await (await get(`/stories/${storyId}`)).text();
+  expect(page.match(/<li class="event">/g)).toHaveLength(40);
+  expect(page).toContain("42 accounts of one happening, the first 40");
+});

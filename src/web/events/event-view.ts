@@ -140,8 +140,8 @@ function toRevision({ revisedAt, titleBefore, titleAfter, wordsAdded, wordsRemov
 }
 
 export function toStoryView(id: number, events: readonly EventView[], siteUrl: string): StoryView {
-  const sources = events[0]?.story?.sources ?? [];
-  return { id, url: `${siteUrl}/stories/${id}`, eventCount: events.length, sources, events };
+  const { eventCount, sources } = events[0]?.story ?? { eventCount: events.length, sources: [] };
+  return { id, url: `${siteUrl}/stories/${id}`, eventCount, sources, events };
 }
 
 /** Everyone else who tells it: the other events of the story, then the copies. */

@@ -94,9 +94,9 @@ function News({ front: { bands, earlier }, frame }: NewsProps) {
 const WORTH_KNOWING = 6;
 const CHANGES_THE_FIELD = 8;
 /** However great a week was, the page stays one that can be looked over. */
-const MOST_SUMMED_UP = 12;
+const MOST_SUMMED_UP = 14;
 
-/** With a summary stand the first of all, what is new and worth knowing, and what changes the field; the rest are headlines. */
+/** Summed up are the first of all, what is new and worth knowing, and what changes the field; the rest are headlines. */
 function rankEvents([day, ...before]: FrontPage["bands"]): ReadonlyMap<number, Rank> {
   const summedUp = [
     ...(day?.events.filter(({ score }) => score >= WORTH_KNOWING) ?? []),

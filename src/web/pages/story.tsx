@@ -63,9 +63,10 @@ export async function storyPage(c: AppContext): Promise<Response> {
   );
 }
 
-function describeStory({ eventCount, sources }: StoryView): string {
-  const voices = new Set(sources.map(({ slug }) => slug)).size;
-  return `${counted(eventCount, "account")} of one happening by ${counted(voices, "source")}`;
+function describeStory({ eventCount, events }: StoryView): string {
+  const voices = new Set(events.map(({ source }) => source.slug)).size;
+  const told = `${counted(eventCount, "account")} of one happening`;
+  return eventCount > events.length ? `${told}, the first ${events.length}` : `${told} by ${counted(voices, "source")}`;
 }
 
 /** From the first account to the last. */
