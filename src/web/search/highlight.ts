@@ -5,9 +5,11 @@ import { formOf, wordsIn } from "./words.ts";
 /** Forms of words in their order: a phrase has several, and one that is found only in that order. */
 export type SoughtForms = readonly (readonly string[])[];
 
+/** `endings` are what the last word turned out to be the beginning of, as the index writes it. */
+export type Sought = Readonly<{ wanted: readonly SearchTerm[]; endings: readonly string[] }>;
+
 export type Piece = Readonly<{ text: string; isHit: boolean }>;
 
-/** @param endings what the last word turned out to be the beginning of, as the index writes it */
 export function soughtForms(wanted: readonly SearchTerm[], endings: readonly string[]): SoughtForms {
   return [...wanted.map(({ words }) => words.map(formOf)), ...endings.map((form) => [form])];
 }
@@ -27,7 +29,7 @@ export function highlight(text: string, sought: SoughtForms): Piece[] {
 }
 
 /** Which of the terms stand in a text; an ending stands for the last of them. */
-export function termsIn(text: string, wanted: readonly SearchTerm[], endings: readonly string[]): SearchTerm[] {
+export function termsIn(text: string, { wanted, endings }: Sought): SearchTerm[] {
   const last = wanted.at(-1);
   return wanted.filter((term) => hitsIn(text, soughtForms([term], term === last ? endings : [])).length > 0);
 }
@@ -48,12 +50,18 @@ export function readSnippet(marked: string): Piece[] {
 /** In the order of the text; of hits that begin together the longest first. */
 function hitsIn(text: string, sought: SoughtForms): { from: number; to: number }[] {
   const words = wordsIn(text);
-  const forms = words.map((word) => formOf(word.text));
+  const has = (nth: number, form: string) => words[nth] !== undefined && isOfForm(words[nth].text, form);
   return words.flatMap(({ at }, nth) =>
     sought
-      .filter((sequence) => sequence.every((form, step) => forms[nth + step] === form))
+      .filter((sequence) => sequence.every((form, step) => has(nth + step, form)))
       .flatMap(({ length }) => words[nth + length - 1] ?? [])
       .map((last) => ({ from: at, to: last.at + last.text.length }))
       .sort((a, b) => b.to - a.to),
   );
+}
+
+/** A word and its stem begin alike: most words need not be stemmed to be told apart. */
+function isOfForm(word: string, form: string): boolean {
+  const first = word.charAt(0);
+  return (first > "\u007f" || first.toLowerCase() === form.charAt(0)) && formOf(word) === form;
 }

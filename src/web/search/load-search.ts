@@ -4,17 +4,24 @@ import { formatCursor } from "../events/cursor.ts";
 import { type EventView, isoTime, toEventView } from "../events/event-view.ts";
 import type { EventFilter } from "../events/filters.ts";
 import { onePerStory } from "../events/front-page.ts";
-import { type EventRow, eventsByIds } from "../events/store.ts";
 import { pageOf } from "../events/walk.ts";
 import { listEntities } from "../subjects/store.ts";
 import { type AskedSearch, askedOf, isBeforeSpan } from "./asked.ts";
-import { highlight, type Piece, readSnippet, type SoughtForms, soughtForms, termsIn } from "./highlight.ts";
+import {
+  highlight,
+  type Piece,
+  readSnippet,
+  type SoughtForms,
+  type Sought,
+  soughtForms,
+  termsIn,
+} from "./highlight.ts";
 import { nearestName } from "./near-names.ts";
-import { anyOf, quoted, type SearchQuery } from "./query.ts";
+import { anyOf, quoted, type SearchTerm } from "./query.ts";
 import { rankMatches } from "./rank.ts";
+import { newestFirst, rowOf } from "./search-events.ts";
 import {
   cutSnippets,
-  findEndings,
   findMatches,
   findNames,
   findSources,
@@ -52,42 +59,49 @@ export type Search = Readonly<{
 
 const BEST = 8;
 const NEWEST = 20;
-/** The first page looks at the newest, and at the newest of those with all words in the title or side by side. */
-const FIRST_READS: Reads = { newest: 45, title: 20, together: 15 };
-const LATER_READS: Reads = { newest: 45, title: 0, together: 0 };
+/** The first page looks at the newest, and at the newest of those with all words in the title. */
+const FIRST_READS: Reads = { newest: 40, title: 15 };
+const LATER_READS: Reads = { newest: 40, title: 0 };
+/** So many pieces of texts are cut at most: the first ones are the best. */
+const SNIPPETS = 12;
 /** Names among which a misspelt one is looked for. */
 const NAMES = 80;
-const NOTHING: Omit<Search, "asked" | "subjects"> = {
+const NO_SUBJECTS: Subjects = { topics: [], names: [], sources: [] };
+const NOTHING: Omit<Search, "asked"> = {
   best: [],
   newest: [],
   next: null,
   looked: { events: 0, since: null, isAll: true },
+  subjects: NO_SUBJECTS,
   unknown: [],
 };
-const NO_SUBJECTS: Subjects = { topics: [], names: [], sources: [] };
 
 /** In two round trips, and at most 200 rows. */
 export async function loadSearch(deps: Deps, filter: EventFilter): Promise<Search> {
   const asked = askedOf(filter);
   const { query, fts } = asked;
-  if (fts === null) return { ...NOTHING, asked, subjects: NO_SUBJECTS };
-  const reads = filter.cursor === null ? FIRST_READS : LATER_READS;
+  if (fts === null) return { ...NOTHING, asked };
+  const isFirst = filter.cursor === null;
+  const reads = isFirst ? FIRST_READS : LATER_READS;
   const subjectSearch = subjectSearchOf(query.wanted);
-  const [rows, endingRows, names, sources] = await deps.db.batch([
+  const [found, names, sources] = await deps.db.batch([
     findMatches(deps.db, { query: fts, beginning: query.beginning, filter: asked.filter, reads }),
-    findEndings(deps.db, fts, query.beginning),
     findNames(deps.db, subjectSearch),
     findSources(deps.db, subjectSearch),
   ]);
-  const endings = endingRows.map(({ term }) => term);
-  const subjects = filter.cursor === null ? toSubjects(query.wanted, { names, sources }) : NO_SUBJECTS;
-  const chosen = choose(rows, { asked, endings, reads, now: deps.now() });
-  if (chosen.best.length + chosen.newest.length === 0) {
-    const unknown = await findUnknown(deps, asked, rows.length);
-    return { ...NOTHING, next: chosen.next, looked: chosen.looked, asked, subjects, unknown };
-  }
-  const hits = await loadHits(deps, chosen, { asked, endings });
-  return { ...chosen, ...hits, asked, subjects, unknown: [] };
+  const sought = { wanted: query.wanted, endings: found[0]?.endings?.split(" ") ?? [] };
+  const chosen = choose(found, { asked, sought, reads, now: deps.now() });
+  const subjects = isFirst ? toSubjects(query.wanted, { names, sources }) : NO_SUBJECTS;
+  const { next, looked, best, newest } = chosen;
+  const isEmpty = best.length + newest.length === 0;
+  return {
+    ...(isEmpty ? NOTHING : await loadHits(deps, chosen, sought)),
+    unknown: found.length === 0 ? await findUnknown(deps, query.wanted) : [],
+    asked,
+    next,
+    looked,
+    subjects,
+  };
 }
 
 type Chosen = Readonly<{
@@ -97,19 +111,19 @@ type Chosen = Readonly<{
   looked: Looked;
 }>;
 
+type Look = Readonly<{ asked: AskedSearch; sought: Sought; reads: Reads; now: number }>;
+
 /** Where all that match fit on one page, there is one list: the best first. */
-function choose(
-  rows: readonly MatchRow[],
-  { asked, endings, reads, now }: { asked: AskedSearch; endings: readonly string[]; reads: Reads; now: number },
-): Chosen {
-  const walked = rows.filter((row) => row.isNewest === 1);
+function choose(found: readonly MatchRow[], { asked, sought, reads, now }: Look): Chosen {
+  const walked = newestFirst(found.filter((row) => row.isNewest === 1));
   const { page, last } = pageOf(walked, { reads: reads.newest, limit: NEWEST });
   const isOver = last === null || isBeforeSpan(last, asked.filter);
-  const looked = { events: rows.length, since: isoTime(walked.at(-1)?.occurredAt ?? null), isAll: isOver };
+  const rows = new Map([...found, ...walked].map((row) => [row.id, row]));
+  const looked = { events: rows.size, since: isoTime(walked.at(-1)?.occurredAt ?? null), isAll: isOver };
   const next = isOver ? null : formatCursor(last);
   if (reads.title === 0) return { best: [], newest: page, next, looked };
-  const fitting = rows.filter((row) => row.fits === 1);
-  const ranked = rankMatches(fitting, { wanted: asked.query.wanted, endings }, now);
+  const fitting = [...rows.values()].filter((row) => row.fits === 1);
+  const ranked = rankMatches(fitting, sought, now);
   if (isOver) return { best: ranked, newest: [], next, looked };
   const best = withoutOtherAccounts(ranked).slice(0, BEST);
   return { best, newest: page.filter((row) => !best.includes(row)), next, looked };
@@ -117,71 +131,46 @@ function choose(
 
 /** The first of each story: the others are a click away. */
 function withoutOtherAccounts(ranked: readonly MatchRow[]): MatchRow[] {
-  const stories = ranked.map(({ id, storyId }) => ({ id, story: storyId === null ? null : { id: storyId } }));
-  const first = new Set(onePerStory(stories).map(({ id }) => id));
-  return ranked.filter(({ id }) => first.has(id));
+  const told = new Set(onePerStory(ranked.map(({ id, card }) => ({ id, story: card.story }))).map(({ id }) => id));
+  return ranked.filter(({ id }) => told.has(id));
 }
-
-type Sought = Readonly<{ asked: AskedSearch; endings: readonly string[] }>;
 
 async function loadHits(
   { db, config }: Deps,
   { best, newest }: Chosen,
-  { asked: { query }, endings }: Sought,
+  sought: Sought,
 ): Promise<Pick<Search, "best" | "newest">> {
-  const rows = [...best, ...newest];
-  const ids = rows.map(({ id }) => id);
-  const [events, snippets] = await db.batch([
-    eventsByIds(db, ids),
-    cutSnippets(
-      db,
-      rows.flatMap((row) => snippetOf(row, { query, endings })),
-    ),
-  ]);
+  const wanted = [...best, ...newest].flatMap((row) => snippetOf(row, sought)).slice(0, SNIPPETS);
+  const snippets = wanted.length > 0 ? await cutSnippets(db, wanted) : [];
   const texts = new Map(snippets.map(({ id, text }) => [id, text]));
-  const sought = soughtForms(query.wanted, endings);
-  const hits = new Map(events.map((row) => [row.id, toHit(row, { sought, text: texts.get(row.id), ...config })]));
-  const hitsOf = (of: readonly MatchRow[]) => of.flatMap(({ id }) => hits.get(id) ?? []);
-  return { best: hitsOf(best), newest: hitsOf(newest) };
+  const forms = soughtForms(sought.wanted, sought.endings);
+  const toHits = (rows: readonly MatchRow[]) =>
+    rows.map((row) => toHit(toEventView(rowOf(row), config.siteUrl), texts.get(row.id) ?? "", forms));
+  return { best: toHits(best), newest: toHits(newest) };
 }
 
 /** What to show of its text: the words that neither title nor summary has. */
-function snippetOf(
-  { id, title, summary }: MatchRow,
-  { query: { wanted }, endings }: { query: SearchQuery; endings: readonly string[] },
-): { id: number; query: string }[] {
-  const seen = termsIn(`${title}\n${summary}`, wanted, endings);
+function snippetOf({ id, title, summary }: MatchRow, { wanted, endings }: Sought): { id: number; query: string }[] {
+  const seen = termsIn(`${title}\n${summary}`, { wanted, endings });
   const unseen = wanted.filter((term) => !seen.includes(term));
   return unseen.length > 0 ? [{ id, query: anyOf(unseen, unseen.at(-1) === wanted.at(-1) ? endings : []) }] : [];
 }
 
-type Marks = Readonly<{ sought: SoughtForms; text: string | undefined; siteUrl: string }>;
-
-function toHit(row: EventRow, { sought, text, siteUrl }: Marks): Hit {
-  const event = toEventView(row, siteUrl);
-  const snippet = text ? readSnippet(text) : [];
+function toHit(event: EventView, text: string, forms: SoughtForms): Hit {
+  const snippet = readSnippet(text);
   return {
     event,
-    title: highlight(event.title, sought),
-    summary: highlight(event.summary, sought),
+    title: highlight(event.title, forms),
+    summary: highlight(event.summary, forms),
     snippet: snippet.some(({ isHit }) => isHit) ? snippet : null,
   };
 }
 
-/** Only where no event has all the words: else it is the filters that leave nothing. */
-async function findUnknown({ db }: Deps, { query }: AskedSearch, matches: number): Promise<readonly UnknownWord[]> {
-  if (matches > 0) return [];
-  const [unknown, names] = await db.batch([
-    findUnknownTerms(db, query.wanted.map(quoted)),
-    listEntities(db, NAMES, null),
-  ]);
+/** Words that no event has; where each has one, it is all of them together that none has. */
+async function findUnknown({ db }: Deps, wanted: readonly SearchTerm[]): Promise<readonly UnknownWord[]> {
+  const [unknown, names] = await db.batch([findUnknownTerms(db, wanted.map(quoted)), listEntities(db, NAMES, null)]);
+  const written = names.map(({ name }) => name);
   return unknown
-    .flatMap(({ nth }) => query.wanted[nth] ?? [])
-    .map(({ typed }) => ({
-      typed,
-      near: nearestName(
-        typed,
-        names.map(({ name }) => name),
-      ),
-    }));
+    .flatMap(({ nth }) => wanted[nth] ?? [])
+    .map(({ typed }) => ({ typed, near: nearestName(typed, written) }));
 }

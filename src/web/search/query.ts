@@ -58,8 +58,6 @@ export function parseQuery(text: string): SearchQuery {
 export type FtsQuery = Readonly<{
   all: string;
   title: string;
-  /** All words side by side; null for one term alone. */
-  phrase: string | null;
   /** The last term alone. */
   word: string;
 }>;
@@ -72,11 +70,9 @@ export function toFtsQuery({ wanted, excluded, beginning }: SearchQuery): FtsQue
     .map((term) => (beginning !== null && term === last ? `(${quoted(term)}?)` : quoted(term)))
     .join(" AND ");
   const none = excluded.length > 0 ? ` NOT (${excluded.map(quoted).join(" OR ")})` : "";
-  const together = `"${wanted.flatMap((term) => term.words).join(" ")}"`;
   return {
     all: `(${every})${none}`,
     title: `({title} : (${every}))${none}`,
-    phrase: wanted.length > 1 ? `(${together})${none}` : null,
     word: quoted(last),
   };
 }

@@ -1,7 +1,7 @@
 /** Which of the events a search looked at come first, and why. Pure. */
 import { DAY_MS } from "../../digest/local-time.ts";
 import { isStopWord } from "../../understanding/text/terms.ts";
-import { termsIn } from "./highlight.ts";
+import { type Sought, termsIn } from "./highlight.ts";
 import type { SearchTerm } from "./query.ts";
 import { foldWord, wordsIn } from "./words.ts";
 
@@ -13,11 +13,7 @@ export type Match = Readonly<{
   summary: string;
   score: number;
   occurredAt: number;
-  /** Its words stand together somewhere in the text. */
-  isTogether: 0 | 1;
 }>;
-
-type Sought = Readonly<{ wanted: readonly SearchTerm[]; endings: readonly string[] }>;
 
 /** What it is about stands in the title: all words there outweigh the highest score of ten. */
 const IN_TITLE = 3;
@@ -25,7 +21,7 @@ const IN_TITLE = 3;
 const PARTLY_IN_TITLE = 1;
 /** Whoever types a title wants that event: more than all else together. */
 const IS_TITLE = 7;
-/** `open weights` beside a text with something open and weights somewhere. */
+/** `open weights` in that order, beside a text with weights that stay open. */
 const TOGETHER = 1;
 /** In the summary it is not an aside. */
 const IN_SUMMARY = 1;
@@ -43,19 +39,27 @@ export function rankMatches<M extends Match>(matches: readonly M[], sought: Soug
     .map(({ match }) => match);
 }
 
-function weigh(match: Match, { wanted, endings }: Sought, nowMs: number): number {
-  const titles = [match.title, match.sourceTitle];
-  const share = Math.max(...titles.map((title) => termsIn(title, wanted, endings).length)) / wanted.length;
-  const isAllInSummary = termsIn(match.summary, wanted, endings).length === wanted.length;
-  const ageDays = Math.max(0, nowMs - match.occurredAt) / DAY_MS;
+function weigh({ title, sourceTitle, summary, score, occurredAt }: Match, sought: Sought, nowMs: number): number {
+  const { wanted } = sought;
+  const titles = title === sourceTitle ? [title] : [title, sourceTitle];
+  const share = Math.max(...titles.map((text) => termsIn(text, sought).length)) / wanted.length;
+  const isInSummary = termsIn(summary, sought).length === wanted.length;
+  const ageDays = Math.max(0, nowMs - occurredAt) / DAY_MS;
   return (
     (share === 1 ? IN_TITLE : share * PARTLY_IN_TITLE) +
-    (titles.some((title) => isTitle(title, wanted)) ? IS_TITLE : 0) +
-    match.isTogether * TOGETHER +
-    (isAllInSummary ? IN_SUMMARY : 0) +
-    match.score * POINT -
+    (titles.some((text) => isTitle(text, wanted)) ? IS_TITLE : 0) +
+    ((share === 1 || isInSummary) && isTogether([...titles, summary], wanted) ? TOGETHER : 0) +
+    (isInSummary ? IN_SUMMARY : 0) +
+    score * POINT -
     Math.log2(1 + ageDays / AGING_DAYS) * AGING
   );
+}
+
+/** All words side by side: what a phrase in quotes would find. */
+function isTogether(texts: readonly string[], wanted: readonly SearchTerm[]): boolean {
+  const words = wanted.flatMap((term) => term.words);
+  const phrase = { typed: words.join(" "), words };
+  return wanted.length > 1 && texts.some((text) => termsIn(text, { wanted: [phrase], endings: [] }).length > 0);
 }
 
 /** Common words are passed over in a query, and so they are here. */

@@ -1,15 +1,15 @@
 /** The search behind lists, feeds and the API: every event that has the words, the newest first. */
 import type { Deps } from "../../deps.ts";
 import { formatCursor } from "../events/cursor.ts";
-import { type EventView, occurredAt, toEventView } from "../events/event-view.ts";
+import { type EventView, toEventView } from "../events/event-view.ts";
 import type { EventFilter } from "../events/filters.ts";
-import { eventsByIds } from "../events/store.ts";
+import type { EventRow } from "../events/store.ts";
 import { pageOf } from "../events/walk.ts";
 import { askedOf, isBeforeSpan, readsFor } from "./asked.ts";
-import { findMatches } from "./store.ts";
+import { findMatches, type MatchRow } from "./store.ts";
 
 /**
- * One page, in two round trips. Pages follow the order in which events came in, the events of a page that in which they
+ * One page, in one query. Pages follow the order in which events came in, the events of a page that in which they
  * happened. A page may hold fewer than `limit` and still have a next one: only so many matches are looked at a page.
  */
 export async function searchEvents(
@@ -18,22 +18,25 @@ export async function searchEvents(
   limit: number,
 ): Promise<{ data: readonly EventView[]; next: string | null }> {
   const asked = askedOf(filter);
-  if (asked.fts === null) return { data: [], next: null };
+  const { fts, query } = asked;
+  if (fts === null) return { data: [], next: null };
   const newest = readsFor(asked.filter, limit);
-  const reads = { newest, title: 0, together: 0 };
-  const rows = await findMatches(db, {
-    query: asked.fts,
-    beginning: asked.query.beginning,
-    filter: asked.filter,
-    reads,
-  });
+  const search = { query: fts, beginning: query.beginning, filter: asked.filter, reads: { newest, title: 0 } };
+  const rows = newestFirst(await findMatches(db, search));
   const { page, last } = pageOf(rows, { reads: newest, limit });
-  const ids = page.map(({ id }) => id);
-  const found = ids.length > 0 ? await eventsByIds(db, ids) : [];
-  const data = found.map((row) => toEventView(row, config.siteUrl)).sort(newestFirst);
-  return { data, next: last === null || isBeforeSpan(last, filter) ? null : formatCursor(last) };
+  const data = page.toSorted((a, b) => b.occurredAt - a.occurredAt || b.id - a.id);
+  return {
+    data: data.map((row) => toEventView(rowOf(row), config.siteUrl)),
+    next: last === null || isBeforeSpan(last, filter) ? null : formatCursor(last),
+  };
 }
 
-export function newestFirst(a: EventView, b: EventView): number {
-  return occurredAt(b) - occurredAt(a) || b.id - a.id;
+/** In the order of the walk. */
+export function newestFirst<Row extends Readonly<{ id: number }>>(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((a, b) => b.id - a.id);
+}
+
+/** The event, without what the search noted of it. */
+export function rowOf({ isNewest: _isNewest, endings: _endings, fits: _fits, ...row }: MatchRow): EventRow {
+  return row;
 }

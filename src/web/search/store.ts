@@ -2,80 +2,61 @@
  * What a search reads. The newest that match are found by walking the index backwards by rowid, which is the event's id,
  * so that nothing is sorted and no text is read: a word in every event costs what a rare one does.
  */
-import { type SQL, and, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { type SQL, and, eq, gt, gte, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import { entities, sources, weekCounts } from "../../db/schema.ts";
+import { entities, events, sources, weekCounts } from "../../db/schema.ts";
 import type { EventFilter } from "../events/filters.ts";
+import { columns, shown } from "../events/store.ts";
 import type { FtsQuery } from "./query.ts";
 
 export type MatchRow = Awaited<ReturnType<typeof findMatches>>[number];
 
-/** How many of the newest matches are read: of all, with every word in the title, with all words side by side. */
-export type Reads = Readonly<{ newest: number; title: number; together: number }>;
+/** How many of the newest matches are read: of all, and of those with every word in the title. */
+export type Reads = Readonly<{ newest: number; title: number }>;
 
 type Asked = Readonly<{ query: FtsQuery; beginning: string | null; filter: EventFilter; reads: Reads }>;
 
 /** A word that so many events have is no beginning of another one. */
-const HOLDERS_OF_A_WORD = 20;
+const HOLDERS_OF_A_WORD = 10;
 /** More words with one beginning than this, and none of them is meant. */
-const MOST_ENDINGS = 24;
+const MOST_ENDINGS = 12;
 /** Events near the end of a span, of which the one that came in last tells where to begin. */
-const LATEST_OF_SPAN = 20;
+const LATEST_OF_SPAN = 5;
 /** Most events come in within a week of when they happened. */
 const COMES_WITHIN_MS = 7 * 86_400_000;
 const NO_ID = 2 ** 52;
 
 /**
- * Newest first by id, which is the order in which they came in. `fits` is 0 where an event is not shown or the filter
- * leaves it out; `isNewest` is 1 for those of the walk, which goes on before the last of them.
+ * Events in the order of their ids, which is that in which they came in, backwards; one that is found by its title, too, may
+ * come twice. `fits` is 0 where an event is not shown or the filter leaves it out; `isNewest` is 1 for those of the walk,
+ * which goes on before the last of them; `endings` are what the last word turned out to begin, as the index writes it.
  */
 export function findMatches(db: Db, { query, beginning, filter, reads }: Asked) {
-  const walks = [
-    walkBack("newest", query.all, reads.newest),
-    ...(reads.title > 0 ? [walkBack("title", query.title, reads.title)] : []),
-    ...(reads.together > 0 && query.phrase !== null ? [walkBack("together", query.phrase, reads.together)] : []),
-  ];
+  const newest = walkBack(1, query.all, reads.newest);
+  const walks = reads.title > 0 ? sql`${newest} union all ${walkBack(0, query.title, reads.title)}` : newest;
   const found = sql`(
     with recursive ${endingsOf(query, beginning)},
-      asked(more) as materialized (
-        select iif(count(*) > ${MOST_ENDINGS}, '', coalesce(group_concat(' OR "' || term || '" OR "' || term || 'e"', ''), ''))
-        from endings),
+      asked(more, endings) as materialized (
+        select coalesce(group_concat(' OR "' || term || '" OR "' || term || 'e"', ''), ''), group_concat(term, ' ')
+        from endings where (select count(*) from endings) <= ${MOST_ENDINGS}),
       start(id) as materialized (select ${startOf(filter)})
-    select e.id, coalesce(e.edited_title, e.model_title, e.title) as title, e.title as source_title, e.summary, e.score,
-      e.occurred_at, e.first_seen_at, e.story_id, found.is_newest, found.is_together, ${fits(filter)} as fits
-    from (select id, max(kind = 'newest') as is_newest, max(kind = 'together') as is_together
-      from (${sql.join(walks, sql` union all `)}) group by id) as found
-    join events e on e.id = found.id) as matched`;
+    select is_newest, id as found_id, (select endings from asked) as endings from (${walks})) as found`;
   return db
     .select({
-      id: sql<number>`id`,
-      title: sql<string>`title`,
-      sourceTitle: sql<string>`source_title`,
-      summary: sql<string>`summary`,
-      score: sql<number>`score`,
-      occurredAt: sql<number>`occurred_at`,
-      firstSeenAt: sql<number>`first_seen_at`,
-      storyId: sql<number | null>`story_id`,
-      isNewest: sql<0 | 1>`is_newest`,
-      isTogether: sql<0 | 1>`is_together`,
-      fits: sql<0 | 1>`fits`,
+      ...columns,
+      isNewest: sql<0 | 1>`found.is_newest`,
+      endings: sql<string | null>`found.endings`,
+      fits: fits(filter),
     })
     .from(found)
-    .orderBy(sql`id desc`);
+    .innerJoin(events, eq(events.id, sql`found.found_id`));
 }
 
-function walkBack(kind: string, text: string, limit: number): SQL {
+function walkBack(isNewest: 0 | 1, text: string, limit: number): SQL {
   return sql`
-    select * from (select ${kind} as kind, rowid as id from event_index
+    select * from (select ${isNewest} as is_newest, rowid as id from event_index
       where event_index match (select replace(${text}, '?', more) from asked) and rowid < (select id from start)
       order by rowid desc limit ${limit})`;
-}
-
-/** What the last word turned out to be the beginning of, as the index writes it; none where it stands for itself. */
-export function findEndings(db: Db, query: FtsQuery, beginning: string | null) {
-  return db.select({ term: sql<string>`term` })
-    .from(sql`(with recursive ${endingsOf(query, beginning)} select term from endings
-      where (select count(*) from endings) <= ${MOST_ENDINGS}) as ending`);
 }
 
 /**
@@ -113,19 +94,21 @@ function startOf({ until, cursor }: EventFilter): SQL {
 }
 
 /** Of many names an event's card holds the twelve it tells of most; the others are asides. */
-function fits({ topic, source, entity, minScore, since, until }: EventFilter): SQL {
+function fits({ topic, source, entity, minScore, since, until }: EventFilter): SQL<0 | 1> {
   const checks = [
-    sql`e.score is not null and e.copy_of_id is null and e.hidden_at is null`,
-    source === null ? undefined : sql`e.source_slug = ${source} collate nocase`,
-    minScore === null ? undefined : sql`e.score >= ${minScore}`,
-    since === null ? undefined : sql`e.occurred_at >= ${since}`,
-    until === null ? undefined : sql`e.occurred_at < ${until}`,
-    topic === null ? undefined : sql`exists (select 1 from json_each(e.card, '$.topics') where value = ${topic})`,
+    shown,
+    source === null ? undefined : sql`${events.sourceSlug} = ${source} collate nocase`,
+    minScore === null ? undefined : gte(events.score, minScore),
+    since === null ? undefined : gte(events.occurredAt, since),
+    until === null ? undefined : lt(events.occurredAt, until),
+    topic === null
+      ? undefined
+      : sql`exists (select 1 from json_each(${events.card}, '$.topics') where value = ${topic})`,
     entity === null
       ? undefined
-      : sql`exists (select 1 from json_each(e.card, '$.entities') where value->>'slug' = ${entity})`,
-  ].filter((check) => check !== undefined);
-  return sql`(${sql.join(checks, sql` and `)})`;
+      : sql`exists (select 1 from json_each(${events.card}, '$.entities') where value->>'slug' = ${entity})`,
+  ];
+  return sql<0 | 1>`(${and(...checks)})`;
 }
 
 /** A piece of each text around words of its own, which stand between STX and ETX. */

@@ -14,9 +14,9 @@ export type Subjects = Readonly<{
 }>;
 
 /** Single words are looked up up to this many. */
-const WORDS = 4;
+const WORDS = 3;
 /** So many slugs that begin with the words are read, and the best of all are shown. */
-const READ = 6;
+const READ = 4;
 const SHOWN = 4;
 
 /** The words together are a slug or begin one (`claude` that of `claude-opus`); each alone may be one too. */

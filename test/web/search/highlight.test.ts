@@ -58,6 +58,9 @@ test("a snippet's marks become pieces, and stray ones are lost", () => {
 
 test("the terms a text has are told", () => {
   const { wanted } = parseQuery('wren "open weights" law');
-  expect(termsIn("Open weights by wren", wanted, []).map(({ typed }) => typed)).toEqual(["wren", "open weights"]);
-  expect(termsIn("The lawyers", wanted, ["lawyer"]).map(({ typed }) => typed)).toEqual(["law"]);
+  expect(termsIn("Open weights by wren", { wanted, endings: [] }).map(({ typed }) => typed)).toEqual([
+    "wren",
+    "open weights",
+  ]);
+  expect(termsIn("The lawyers", { wanted, endings: ["lawyer"] }).map(({ typed }) => typed)).toEqual(["law"]);
 });

@@ -10,7 +10,6 @@ const plain: Match = {
   summary: "",
   score: 5,
   occurredAt: NOON_MS,
-  isTogether: 0,
 };
 
 /** The ids of these events, the best match first. */
@@ -39,7 +38,7 @@ test("the publisher's own title counts as the one that is shown", () => {
 
 test("all words in the title outweigh some of them, and words side by side words apart", () => {
   expect(order("open weights", { title: "Open questions" }, { title: "Weights stay open" })).toEqual([2, 1]);
-  expect(order("open weights", {}, { isTogether: 1 })).toEqual([2, 1]);
+  expect(order("open weights", { title: "Weights stay open" }, { title: "Open weights stay" })).toEqual([2, 1]);
   expect(order("open weights", {}, { summary: "The weights are open." })).toEqual([2, 1]);
 });
 
