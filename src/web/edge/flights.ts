@@ -1,4 +1,5 @@
 /** Several visitors who miss the same copy at once wait for one rendering instead of making one each. */
+import { orNullAfter } from "./patience.ts";
 
 /** Past this a rendering is given up on: the visitor it belongs to may be gone, and its work with him. */
 const WAIT_MS = 3_000;
@@ -13,7 +14,7 @@ export function openFlights<Value>(): Flights<Value> {
   const flights = new Map<string, Promise<Value | null>>();
   return async function board(key, make) {
     const theirs = flights.get(key);
-    const value = theirs ? await patiently(theirs) : null;
+    const value = theirs ? await orNullAfter(WAIT_MS, theirs) : null;
     if (value !== null) return { value, isMine: false };
     const mine = make();
     const safe = mine.catch(() => null);
@@ -24,14 +25,4 @@ export function openFlights<Value>(): Flights<Value> {
       if (flights.get(key) === safe) flights.delete(key);
     }
   };
-}
-
-function patiently<Value>(theirs: Promise<Value | null>): Promise<Value | null> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, WAIT_MS, null);
-    void theirs.then((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    });
-  });
 }

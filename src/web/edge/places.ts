@@ -45,6 +45,7 @@ const PLACES: readonly (readonly [RegExp, Place])[] = [
   [/^\/about(?:\.json)?$/, page],
   [/^\/events(?:\.json|\.md)?$/, list],
   [/^\/events\/\d+\/card\.(?:svg|png)$/, picture],
+  [/^\/card\.png$/, slow],
   [/^\/events\/\d+(?:\.json|\.md|\/[^/]+)?$/, page],
   [/^\/stories\/\d+(?:\.json)?$/, page],
   [/^\/(?:topics|entities)(?:\.json)?$/, walked],

@@ -1,6 +1,7 @@
 /** The data's version as one isolate knows it: looked at rarely, so that a copy costs no question to the database. */
 import { openReading } from "../../db/client.ts";
 import type { Deps } from "../../deps.ts";
+import { orNullAfter } from "./patience.ts";
 import { readVersion } from "./store.ts";
 
 /** The bookmark leads every reading to a copy of the database that has this version already. */
@@ -10,6 +11,8 @@ export type Seen = Readonly<{ version: number; bookmark: string | null }>;
 const LOOK_EVERY_MS = { deployed: 30_000, local: 1_000 };
 /** A database that is away is not asked by every visitor whether it is back. */
 const RETRY_AFTER_MS = 5_000;
+/** A database that does not say a number in this time is as good as away. */
+const PATIENCE_MS = 2_000;
 
 export type VersionWatch = Readonly<{
   /** What is known now, looking first where that is too old; null while the database does not answer. */
@@ -37,8 +40,8 @@ export function watchVersion(): VersionWatch {
 async function tryLook({ db }: Deps): Promise<Seen | null> {
   const reading = openReading(db, null);
   try {
-    const version = await readVersion(reading.db);
-    return { version, bookmark: reading.bookmark() };
+    const version = await orNullAfter(PATIENCE_MS, readVersion(reading.db));
+    return version === null ? null : { version, bookmark: reading.bookmark() };
   } catch {
     return null;
   }

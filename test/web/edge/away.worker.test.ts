@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openDb } from "../../../src/db/client.ts";
 import { aSource, anEvent } from "../../support/almanac.ts";
 import { type EdgeWorld, LOOK_MS, always, anEdge, statusOf } from "./edge.ts";
@@ -79,6 +79,18 @@ test("a database that is away is not asked by everybody, and is asked again soon
   edge.now += 5_000;
   const answer = await edge.get("/events");
   expect([statusOf(answer), answer.headers.get("almanac-copy-from")]).toEqual(["almanac; hit", null]);
+});
+
+test("a database that takes for ever is as good as away", async () => {
+  await edge.get("/events");
+  edge.now += LOOK_MS;
+  edge.isHanging = true;
+  vi.useFakeTimers();
+  const answer = edge.get("/events");
+  await vi.advanceTimersByTimeAsync(2_000);
+  vi.useRealTimers();
+  expect((await answer).headers.get("almanac-copy-from")).toBe("2026-11-23T12:00:00.000Z");
+  expect(statusOf(await edge.get("/events"))).toBe("almanac; hit; ttl=0");
 });
 
 test("what was taken out since does not come back while the database is away", async () => {
