@@ -4,7 +4,7 @@ import type { IssueModel } from "../../digest/issue-model.ts";
 import { listIssues } from "../store.ts";
 import { type EventView, toEventView } from "./event-view.ts";
 import { toFilter } from "./filters.ts";
-import { type Band, chooseFrontPage, DAY_MS, WEEK_MS } from "./front-page.ts";
+import { type Band, chooseFrontPage, DAY_MS, onePerStory, WEEK_MS } from "./front-page.ts";
 import { loadEventPage } from "./load-events.ts";
 import { topEvents } from "./store.ts";
 
@@ -35,9 +35,9 @@ export async function loadFrontPage(deps: Deps): Promise<FrontPage> {
   ]);
   const viewsOf = (rows: typeof day) => rows.map((row) => toEventView(row, config.siteUrl));
   const bands = chooseFrontPage(viewsOf(day), viewsOf(before), now);
-  const told = bands.reduce((sum, { events }) => sum + events.length, 0);
-  const earlier = told < QUIET ? await loadEarlier(deps, told === 0 ? null : now - WEEK_MS) : [];
-  return { bands, earlier, issue: issue?.model ?? null };
+  const told = bands.flatMap((band) => band.events);
+  const more = told.length < QUIET ? await loadEarlier(deps, told.length === 0 ? null : now - WEEK_MS) : [];
+  return { bands, earlier: onePerStory([...told, ...more]).slice(told.length), issue: issue?.model ?? null };
 }
 
 async function loadEarlier(deps: Deps, until: number | null): Promise<readonly EventView[]> {

@@ -139,11 +139,14 @@ test("a quiet day says so, and a quiet week shows what was before it, in two rou
   expect(day).not.toContain("The last 24 hours");
   expect(day).not.toContain("Before that");
   await env.DB.exec("delete from event_texts; delete from events");
-  await anEvent(db, { title: "Long ago", ...at(400) });
+  const storyId = await aStory(db);
+  await anEvent(db, { title: "Long ago", storyId, ...at(400) });
+  await anEvent(db, { title: "Told twice", storyId, sourceSlug: "post", ...at(401) });
   meter.reset();
   const week = await text("/");
   expect(week).toContain("A quiet week: nothing of weight in the last seven days.");
   expect(week.lastIndexOf("Long ago")).toBeGreaterThan(week.indexOf("Before that"));
+  expect(week).not.toContain(">Told twice<");
   expect([meter.trips, meter.rowsRead()]).toEqual([2, expect.toSatisfy((rows: number) => rows <= 60)]);
 });
 
