@@ -46,6 +46,11 @@ test("a program that asks for the page is led to the document", async () => {
   }
 });
 
+test("whoever asks for the API itself is led to its page", async () => {
+  const answer = await app.request("/api/v1", {}, env);
+  expect([answer.status, answer.headers.get("location")]).toEqual([302, "/docs"]);
+});
+
 test("the page needs no script and nothing from elsewhere", async () => {
   const page = await pageOf("/docs");
   expect(page).not.toMatch(/<script|style="| src="http/);

@@ -8,4 +8,5 @@ import { operations } from "./operations.ts";
 export const publicApi = new Hono<AppEnv>();
 publicApi.use(`${API_PATH}/*`, limitReads);
 for (const { path, handle } of operations) publicApi.get(API_PATH + path.replace(/\{(\w+)\}/g, ":$1"), handle);
+publicApi.get(API_PATH, (c) => c.redirect("/docs", 302));
 publicApi.get("/openapi.json", (c) => c.json(describeApi(c.var.deps.config)));

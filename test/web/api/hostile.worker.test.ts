@@ -1,8 +1,10 @@
 /** Every operation, asked what nobody would ask: it answers what its document says, and never that it broke. */
 import { env } from "cloudflare:workers";
 import * as fc from "fast-check";
+import * as v from "valibot";
 import { beforeAll, expect, test } from "vitest";
 import { openDb } from "../../../src/db/client.ts";
+import { event as eventSchema } from "../../../src/web/api/event-schemas.ts";
 import type { Operation } from "../../../src/web/api/operation.ts";
 import { operations } from "../../../src/web/api/operations.ts";
 import { makeApp } from "../../../src/web/app.tsx";
@@ -128,7 +130,10 @@ test.for(operations.map((operation) => [operation.id, operation] as const))(
 
 function checkBody({ id }: Operation, query: URLSearchParams, body: { data?: object[] }): void {
   const items = body.data ?? [body];
-  const fields = query.get("fields")?.trim();
+  const given = (name: string) => query.get(name)?.trim() ?? "";
+  const fields = given("fields");
+  if (body.data && id !== "listTopics") expect(items.length).toBeLessThanOrEqual(Number(given("limit") || 20));
+  if (id === "listEvents" && !fields) expect(items.filter((item) => !fits(item, given))).toEqual([]);
   if (fields) {
     const names = [...new Set(fields.split(",").map((name) => name.trim()))].sort();
     for (const item of items) expect(Object.keys(item).sort()).toEqual(names);
@@ -137,6 +142,21 @@ function checkBody({ id }: Operation, query: URLSearchParams, body: { data?: obj
   const name = fields ? `${(WHOLE[id] ?? "").replace("Full", "")}Fields` : whole;
   expect(items.flatMap((item) => faultsOf(name, item))).toEqual([]);
   if (body.data) expect(faultsOf(`${id.charAt(0).toUpperCase()}${id.slice(1)}Answer`, body)).toEqual([]);
+}
+
+/** Written anew, from what the document says of each filter. */
+function fits(item: object, given: (name: string) => string): boolean {
+  const event = v.parse(eventSchema, item);
+  const [topic, source, entity, since, until] = ["topic", "source", "entity", "since", "until"].map(given);
+  const at = Date.parse(event.publishedAt ?? event.firstSeenAt);
+  return (
+    event.score >= Number(given("min_score")) &&
+    (!topic || event.topics.some(({ slug }) => slug === topic)) &&
+    (!entity || event.entities.some(({ slug }) => slug === entity.toLowerCase())) &&
+    (!source || event.source.slug.toLowerCase() === source.toLowerCase()) &&
+    (!since || at >= Date.parse(since)) &&
+    (!until || at < Date.parse(until) + (until.length === 10 ? 86_400_000 : 0))
+  );
 }
 
 function checkProblem(answer: Response, body: { errors?: { parameter: string }[] }, asked: readonly string[]): void {
