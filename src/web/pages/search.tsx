@@ -176,8 +176,8 @@ function HowFar({ looked, frame, isFirst }: { looked: Looked; frame: Frame; isFi
   return (
     <p class="fine">
       {isFirst
-        ? `Looked at the ${looked.events} newest matches, back to ${day}, and those with the words in their titles.`
-        : `Looked at ${looked.events} more matches, back to ${day}.`}
+        ? `Looked at ${looked.events} events with these words: the newest, back to ${day}, and the newest with all of them in the title.`
+        : `Looked at ${looked.events} more events with these words, back to ${day}.`}
     </p>
   );
 }

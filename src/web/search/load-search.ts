@@ -65,7 +65,7 @@ const LATER_READS: Reads = { newest: 40, title: 0 };
 /** So many pieces of texts are cut at most: the first ones are the best. */
 const SNIPPETS = 12;
 /** Names among which a misspelt one is looked for. */
-const NAMES = 80;
+const NAMES = 60;
 const NO_SUBJECTS: Subjects = { topics: [], names: [], sources: [] };
 const NOTHING: Omit<Search, "asked"> = {
   best: [],

@@ -61,7 +61,7 @@ test("names, topics and sources that may be meant stand before what was found", 
 test("a search of many matches says how far it has looked, and leads on", async () => {
   const { text } = await ask("/search?q=gulls");
   expect(text).toContain("Best matches");
-  expect(text).toMatch(/Looked at the \d+ newest matches, back to/);
+  expect(text).toMatch(/Looked at \d+ events with these words: the newest, back to 23 November 2026/);
   const next = /rel="next" href="([^"]+)"/.exec(text)?.[1]?.replaceAll("&amp;", "&") ?? "";
   expect(next).toContain("q=gulls");
   expect((await ask(next)).text).toContain("Older matches");
