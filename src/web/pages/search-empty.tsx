@@ -42,7 +42,7 @@ export function NothingFound({ search: { unknown, looked, next, asked }, query, 
   if (!isFirst || looked.events > 0)
     return (
       <section class="empty">
-        <h2>{isFirst ? "Nothing fits so far" : next === null ? "That was the oldest" : "Nothing fits here"}</h2>
+        <h2>{next !== null ? "Nothing fits so far" : isFirst ? "Nothing fits" : "That was the oldest"}</h2>
         <p>
           {looked.events > 0
             ? `${counted(looked.events, "event")} with these words looked at, and none of them fits the filters. `
