@@ -59,15 +59,7 @@ export async function searchPage(c: AppContext): Promise<Response> {
         </header>
         <SearchForm query={query} words={words} />
         <ActiveFilters path={PATH} names={names} query={query} />
-        <Passed query={search.asked.query} />
-        <Meant subjects={search.subjects} />
-        {search.asked.fts === null ? <NothingAsked query={search.asked.query} /> : null}
-        <Found search={search} frame={frame} isFirst={isFirst} />
-        {search.asked.fts !== null && search.best.length + search.newest.length === 0 ? (
-          <NothingFound search={search} query={query} isFirst={isFirst} />
-        ) : null}
-        <HowFar looked={search.looked} frame={frame} isFirst={isFirst} />
-        <Pager path={PATH} query={query} page={{ data: [], next: search.next }} isFirst={isFirst} />
+        <Results search={search} query={query} frame={frame} isFirst={isFirst} />
       </div>
       <aside id="filters">
         {words === null ? null : <Filters path={PATH} filter={filter} query={query} frame={frame} />}
@@ -118,7 +110,25 @@ function Passed({ query: { common, left } }: { query: SearchQuery }) {
 /** Everything on a topic, a name or a source stands on a page of its own. */
 function Meant({ subjects: { topics, names, sources } }: { subjects: Subjects }) {
   if (topics.length + names.length + sources.length === 0) return null;
-  const page = (path: string, name: string, what: string) => (
+  return (
+    <nav class="filters meant" aria-label="Pages that may be meant">
+      <p class="tags">
+        {topics.map(({ slug, name }) => (
+          <PageLink path={topicPath(slug)} name={name} what="topic" />
+        ))}
+        {names.map(({ slug, name, events }) => (
+          <PageLink path={entityPath(slug)} name={name} what={counted(events, "event")} />
+        ))}
+        {sources.map(({ slug, name }) => (
+          <PageLink path={sourcePath(slug)} name={name} what="source" />
+        ))}
+      </p>
+    </nav>
+  );
+}
+
+function PageLink({ path, name, what }: { path: string; name: string; what: string }) {
+  return (
     <a class="tag" href={path}>
       <b>
         <bdi>{name}</bdi>
@@ -126,14 +136,23 @@ function Meant({ subjects: { topics, names, sources } }: { subjects: Subjects })
       {what}
     </a>
   );
+}
+
+type ResultsProps = { search: Search; query: URLSearchParams; frame: Frame; isFirst: boolean };
+
+function Results({ search, query, frame, isFirst }: ResultsProps) {
+  const { asked, best, newest, looked, next, subjects } = search;
+  const isEmpty = best.length + newest.length === 0;
   return (
-    <nav class="filters meant" aria-label="Pages that may be meant">
-      <p class="tags">
-        {topics.map(({ slug, name }) => page(topicPath(slug), name, "topic"))}
-        {names.map(({ slug, name, events }) => page(entityPath(slug), name, counted(events, "event")))}
-        {sources.map(({ slug, name }) => page(sourcePath(slug), name, "source"))}
-      </p>
-    </nav>
+    <>
+      <Passed query={asked.query} />
+      <Meant subjects={subjects} />
+      {asked.fts === null ? <NothingAsked query={asked.query} /> : null}
+      {asked.fts !== null && isEmpty ? <NothingFound search={search} query={query} isFirst={isFirst} /> : null}
+      <Found search={search} frame={frame} isFirst={isFirst} />
+      <HowFar looked={looked} frame={frame} isFirst={isFirst} />
+      <Pager path={PATH} query={query} page={{ data: [], next }} isFirst={isFirst} />
+    </>
   );
 }
 
