@@ -56,7 +56,9 @@ async function answerPublic(edge: Edge, visit: Visit): Promise<void> {
   if (made === null && old && c.res.status >= 500) return give(c, await answerOld(old, reader, deps.config.timeZone));
   if (isMine && cache && seen)
     await doAfterwards(c, settle(edge.shelf, { cache, key: asked.key, made, status: c.res.status }));
-  if (made) give(c, answerWith(made, reader, statusOf(copy, isMine)));
+  if (made) return give(c, answerWith(made, reader, statusOf(copy, isMine)));
+  // Browsers keep a 301 or a 410 for good unless told otherwise: a headline that changes there and back would lead in a circle.
+  if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-cache");
 }
 
 function statusOf(copy: Copy | null, isMine: boolean): CacheStatus {

@@ -108,6 +108,12 @@ test("only plain answers are kept: no redirect, no error, nothing private", asyn
 
 const idle = { match: async () => undefined, put: async () => {}, delete: async () => false };
 
+test("what has moved or is gone is asked for again: a headline may change back, and an event return", async () => {
+  const hidden = await anEvent(db, { hiddenAt: 1, title: "Out of sight" });
+  for (const path of [`/events/${eventId}`, `/events/${hidden}.json`, "/events/999999.md", "/api/v1/events?bad=1"])
+    expect((await edge.get(path)).headers.get("cache-control"), path).toBe("no-cache");
+});
+
 test("where the Cache API does nothing, an isolate still has its own copies, also on the day the database is away", async () => {
   const other = await anEdge(() => idle);
   const first = await other.get("/events");
