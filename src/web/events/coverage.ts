@@ -8,9 +8,14 @@ export function alsoCoveredBy(event: Covered, most: number): { named: readonly C
   const accounts = otherCoverage(event).filter(
     ({ slug }, at, all) => slug !== event.source.slug && all.findIndex((other) => other.slug === slug) === at,
   );
-  // A view names the first accounts of a long story and counts them all.
-  const untold = event.story ? event.story.eventCount - event.story.sources.length : 0;
-  return { named: accounts.slice(0, most), more: Math.max(0, accounts.length - most) + untold };
+  return { named: accounts.slice(0, most), more: Math.max(0, accounts.length - most) + untoldBesides(event) };
+}
+
+/** A view names the first accounts of a long story and counts them all, the event's own among them. */
+function untoldBesides({ url, story }: Covered): number {
+  if (story === null) return 0;
+  const isNamed = story.sources.some((account) => account.url === url);
+  return story.eventCount - story.sources.length - (isNamed ? 0 : 1);
 }
 
 /** The accounts of its story just before and after an event, in the order they came; null at either end. */

@@ -17,7 +17,15 @@ export function nameFilters(
   const names = [
     topic === null ? null : { name: nameOf(topics, topic), off: { topic: null } },
     source === null ? null : { name: events[0]?.source.name ?? source, off: { source: null } },
-    entity === null ? null : { name: nameOf(events[0]?.entities ?? [], entity), off: { entity: null } },
+    entity === null
+      ? null
+      : {
+          name: nameOf(
+            events.flatMap(({ entities }) => entities),
+            entity,
+          ),
+          off: { entity: null },
+        },
     words === null ? null : { name: `“${words}”`, off: { q: null } },
     minScore === null ? null : { name: `Score ${minScore} and more`, off: { min_score: null } },
     since === null ? null : { name: `Since ${moment(since)}`, off: { since: null } },

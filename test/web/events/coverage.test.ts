@@ -31,6 +31,12 @@ test("what is not named is counted, also what a long story leaves out of its vie
   expect(alsoCoveredBy(long, 1)).toMatchObject({ named: [{ slug: "corbel" }], more: 37 });
 });
 
+test("an account that a long story's view leaves out is not counted as another", () => {
+  const late = { ...told, url: "https://almanac.test/events/99/event", source: { ...told.source, slug: "wire" } };
+  const { named, more } = alsoCoveredBy({ ...late, story: { id: 3, eventCount: 5, sources } }, 5);
+  expect([named.map(({ slug }) => slug), more]).toEqual([["corbel", "halyard-labs", "post"], 0]);
+});
+
 test("an event that nobody else tells is covered by nobody, its own source's copies aside", () => {
   expect(alsoCoveredBy(anEventView({ copies: [anAccount("halyard-labs")] }), 5)).toEqual({ named: [], more: 0 });
 });

@@ -39,6 +39,13 @@ test("a list that shows nothing tells its filters by their slugs", () => {
   expect(nameFilters(filter, [], "UTC").map(({ name }) => name)).toEqual(["corbel", "wren-2"]);
 });
 
+test("a name is known from whichever event of the list tells it among its first", () => {
+  const { filter } = parseFilter(new URLSearchParams("entity=wren-2"));
+  const wren = { slug: "wren-2", name: "Wren 2", kind: "model" };
+  const list = [anEventView({ entities: [] }), anEventView({ entities: [wren] })];
+  expect(nameFilters(filter, list, "UTC").map(({ name }) => name)).toEqual(["Wren 2"]);
+});
+
 test("an unfiltered list has nothing to take off", () => {
   expect(namesOf("cursor=a-b")).toEqual([]);
 });
