@@ -118,7 +118,7 @@ const relatedEvent = v.object({
 const relations = v.object({
   revisions: v.pipe(
     v.array(revision),
-    v.description("What its publisher changed after we had read it, the latest first."),
+    v.description("What its publisher changed after we had read it: at most 12 changes, the latest first."),
   ),
   relatedGuides: v.array(relatedGuide),
   relatedEvents: v.pipe(v.array(relatedEvent), v.description("At most 8, nearest first.")),

@@ -85,7 +85,6 @@ export type RelatedEvent = Readonly<
 >;
 
 const RELATED = 8;
-const REVISIONS = 20;
 
 export function toEventView(row: EventRow & { fits?: number }, siteUrl: string): EventView {
   const { card, fits: _fits, occurredAt: _, pinnedScore, editedTitle: _title, topicsPinnedAt: _topics, ...event } = row;
@@ -128,7 +127,7 @@ export function toFullEventView(
     ...view,
     revisions: revisions
       .filter((row) => row.eventId === view.id)
-      .slice(0, REVISIONS)
+      .toSorted((a, b) => b.revisedAt - a.revisedAt)
       .map(toRevision),
     relatedGuides: [],
     relatedEvents: own.map((row) => toRelatedEvent(row, siteUrl)),

@@ -207,8 +207,13 @@ export function loadRelated(db: Db, ids: readonly number[]) {
     .orderBy(relatedEvents.eventId, desc(relatedEvents.similarity), desc(events.id));
 }
 
-/** What their publishers changed of these events after we had read them, the latest first. */
+/** However often a publisher changes an event, no more of its revisions are read. */
+const REVISIONS = 12;
+
+/** What their publishers changed of these events after we had read them: the latest of each, in no order. */
 export function loadRevisions(db: Db, ids: readonly number[]) {
+  const latest = sql`select ${revisions.revisedAt} from ${revisions} where ${revisions.eventId} = event.value
+    order by ${revisions.revisedAt} desc limit ${REVISIONS}`;
   return db
     .select({
       eventId: revisions.eventId,
@@ -218,9 +223,14 @@ export function loadRevisions(db: Db, ids: readonly number[]) {
       wordsAdded: revisions.wordsAdded,
       wordsRemoved: revisions.wordsRemoved,
     })
-    .from(revisions)
-    .where(oneOf(revisions.eventId, ids))
-    .orderBy(revisions.eventId, desc(revisions.revisedAt));
+    .from(sql`json_each(${JSON.stringify(ids)}) event`)
+    .crossJoin(revisions)
+    .where(
+      and(
+        sql`${revisions.eventId} = event.value`,
+        sql`${revisions.revisedAt} >= (select min(revised_at) from (${latest}))`,
+      ),
+    );
 }
 
 /** Any number of ids in one bound parameter: D1 takes a hundred at most. */

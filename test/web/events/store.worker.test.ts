@@ -1,9 +1,19 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { openDb } from "../../../src/db/client.ts";
+import { revisions } from "../../../src/db/schema.ts";
 import { parseFilter } from "../../../src/web/events/filters.ts";
-import { eventsByIds, eventsOfStory, listEvents, loadRelated, topEvents } from "../../../src/web/events/store.ts";
+import {
+  eventsByIds,
+  eventsOfStory,
+  listEvents,
+  loadRelated,
+  loadRevisions,
+  topEvents,
+} from "../../../src/web/events/store.ts";
 import { walkOf } from "../../../src/web/events/walk.ts";
+import { aSource, anEvent } from "../../support/almanac.ts";
+import { meteredDb } from "../../support/metered-db.ts";
 
 const db = openDb(env.DB);
 
@@ -35,9 +45,28 @@ test("the best of a week are read band by band", async () => {
 });
 
 test("events and what hangs on them are found by their keys", async () => {
-  for (const query of [eventsByIds(db, [1, 2]), loadRelated(db, [1, 2]), eventsOfStory(db, 1, 40)]) {
-    expect((await plan(query)).filter((step) => /^SCAN (?!json_each)/.test(step))).toEqual([]);
+  const ids = [1, 2];
+  for (const query of [eventsByIds(db, ids), loadRelated(db, ids), loadRevisions(db, ids), eventsOfStory(db, 1, 40)]) {
+    expect((await plan(query)).filter((step) => /^SCAN (?!json_each|event VIRTUAL)/.test(step))).toEqual([]);
   }
+});
+
+test("of an event that its publisher changes all the time the latest revisions are read, and no others", async () => {
+  await aSource(db);
+  for (const id of [1_001, 1_002]) {
+    await anEvent(db, { id });
+    await db.insert(revisions).values(Array.from({ length: 24 }, (_, at) => ({ eventId: id, revisedAt: at + 1 })));
+  }
+  const { db: metered, meter } = meteredDb();
+  const read = await loadRevisions(metered, [1_001, 1_002, 1_003]);
+  const ofEach = Map.groupBy(read, ({ eventId }) => eventId);
+  expect(
+    [...ofEach].map(([id, rows]) => [id, rows.length, Math.min(...rows.map(({ revisedAt }) => revisedAt))]),
+  ).toEqual([
+    [1_001, 12, 13],
+    [1_002, 12, 13],
+  ]);
+  expect(meter.rowsRead()).toBeLessThan(60);
 });
 
 test("more ids than D1 takes parameters are one question", async () => {
