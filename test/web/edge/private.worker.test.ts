@@ -19,7 +19,7 @@ const app = makeApp(
 );
 const routes = app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => ({ method, path }));
 
-/** Personal, the operator’s, about this moment, or leading elsewhere: never in a cache. */
+/** Personal, the operator's, about this moment, or leading elsewhere: never in a cache. */
 const PRIVATE = new Set([
   "/subscribe",
   "/confirm/:token",
