@@ -9,6 +9,8 @@ export type CopyFacts = v.InferOutput<typeof facts>;
 const facts = v.object({
   /** The data's version it was made of. */
   version: v.number(),
+  /** The deployment that made it. */
+  build: v.string(),
   /** UTC ms. */
   madeAt: v.number(),
   /** Strong: one for each sequence of bytes (RFC 9110, 8.8.3). */
@@ -31,7 +33,7 @@ const KEPT_HEADERS = new Set([
 /** Null for an answer that must not be kept: not a plain 200, private, or with a cookie in it. */
 export async function makeCopy(
   response: Response,
-  { version, now }: Readonly<{ version: number; now: number }>,
+  { version, build, now }: Readonly<{ version: number; build: string; now: number }>,
 ): Promise<Copy | null> {
   const { status, headers } = response;
   if (status !== 200 || headers.has("set-cookie") || /no-store|private/.test(headers.get("cache-control") ?? ""))
@@ -39,6 +41,7 @@ export async function makeCopy(
   const body = await response.arrayBuffer();
   return {
     version,
+    build,
     madeAt: now,
     tag: `"${(await sha256Hex(new Uint8Array(body))).slice(0, TAG_LENGTH)}"`,
     bytes: body.byteLength,

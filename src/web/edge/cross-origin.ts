@@ -6,7 +6,7 @@ const METHODS = "GET, HEAD, OPTIONS";
 const DAY_SECONDS = "86400";
 
 export async function openToOrigins(c: AppContext, next: () => Promise<void>): Promise<Response | void> {
-  if (!isOpen(new URL(c.req.url).pathname)) return next();
+  if (!isOpen(c.req.path)) return next();
   if (c.req.method === "OPTIONS") return answerPreflight(c);
   await next();
   c.res.headers.set("access-control-allow-origin", "*");

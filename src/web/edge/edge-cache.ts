@@ -1,6 +1,6 @@
 /**
- * Copies of public answers in front of the database. A copy is given out while the data's version is the one it was made
- * of and it is young enough; when no new answer can be made, whatever copy there is.
+ * Copies of public answers in front of the database. A copy is given out while the data's version and the deployment are
+ * those it was made of and it is young enough; when no new answer can be made, whatever copy there is.
  */
 import type { MiddlewareHandler, Next } from "hono";
 import { openReading } from "../../db/client.ts";
@@ -27,7 +27,7 @@ type Edge = Readonly<{
 export function edgeCache(openCache: () => Cache | null): MiddlewareHandler<AppEnv> {
   const edge: Edge = { openCache, shelf: openShelf(), watch: watchVersion(), board: openFlights() };
   return async function edgeCache(c, next) {
-    const place = READING.has(c.req.method) ? placeOf(new URL(c.req.url).pathname) : null;
+    const place = READING.has(c.req.method) ? placeOf(c.req.path) : null;
     if (place) return answerPublic(edge, { c, next, place, asked: whatIsAsked(c, place) });
     await next();
     if (c.res.ok && CHANGING.has(c.req.method)) edge.watch.forget();
@@ -44,7 +44,7 @@ async function answerPublic(edge: Edge, visit: Visit): Promise<void> {
   const { deps } = c.var;
   const cache = edge.openCache();
   const seen = cache ? await edge.watch.look(deps) : null;
-  const sight = { version: seen?.version ?? null, now: deps.now() };
+  const sight = { version: seen?.version ?? null, build: c.env.VERSION.id, now: deps.now() };
   const isFresh = (copy: Copy) => freshnessOf(copy, place, sight) === "fresh";
   const copy = cache ? await edge.shelf.find(cache, asked.key, isFresh) : null;
   const reader = { ifNoneMatch: c.req.header("if-none-match"), isHtml: asked.isHtml };
@@ -78,7 +78,7 @@ async function render({ c, next, asked }: Visit, seen: Seen | null): Promise<Cop
     c.req.raw = visitors;
     c.set("deps", deps);
   }
-  return makeCopy(c.res, { version: seen?.version ?? 0, now: deps.now() });
+  return makeCopy(c.res, { version: seen?.version ?? 0, build: c.env.VERSION.id, now: deps.now() });
 }
 
 type Outcome = Readonly<{ cache: Cache; key: string; made: Copy | null; status: number }>;

@@ -13,7 +13,7 @@ export type Place = Readonly<{
   followsData: boolean;
 }>;
 
-/** Null where nothing may be kept. @param path as it stands in the address, percent signs and all */
+/** Null where nothing may be kept. @param path as routes are found by it, needless percent signs read */
 export function placeOf(path: string): Place | null {
   return PLACES.find(([shape]) => shape.test(path))?.[1] ?? null;
 }

@@ -49,6 +49,27 @@ test("a changed event is seen as soon as the version is looked at again, and not
   expect([statusOf(anew), statusOf(await edge.get("/events"))]).toEqual(["almanac; fwd=stale", "almanac; hit"]);
 });
 
+test("what an earlier build has made is not given out by the next, but on the day the database is away", async () => {
+  for (const path of ["/events", "/style.css", "/robots.txt"]) {
+    await edge.get(path);
+    edge.build += " and the next";
+    expect([path, statusOf(await edge.get(path))]).toEqual([path, "almanac; fwd=stale"]);
+    expect([path, statusOf(await edge.get(path))]).toEqual([path, "almanac; hit"]);
+  }
+  edge.build = "the last";
+  edge.isAway = always;
+  edge.now += LOOK_MS;
+  expect((await edge.get("/events")).headers.get("almanac-copy-from")).toBe("2026-11-23T12:00:00.000Z");
+});
+
+test("an address spelt with needless percent signs is kept and opened to scripts like any other", async () => {
+  for (const path of ["/%65vents.json", "/feed%2Exml"]) {
+    const answers = [await edge.get(path), await edge.get(path)];
+    expect([path, ...answers.map(statusOf)]).toEqual([path, "almanac; fwd=miss", "almanac; hit"]);
+    expect(answers[0]?.headers.get("access-control-allow-origin"), path).toBe("*");
+  }
+});
+
 test("what is changed through this isolate is seen by the next visitor", async () => {
   await edge.get("/events");
   expect((await setTitle("Halyard Labs moves its office")).status).toBe(200);

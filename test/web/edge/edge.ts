@@ -13,6 +13,8 @@ export type EdgeWorld = {
   /** Whether a statement fails, or never comes back. */
   isAway: (sql: string) => boolean;
   isHanging: boolean;
+  /** What the Worker was built of, as its deployment names it. */
+  build: string;
   /** An isolate of its own over the same copies: it has seen nothing yet. */
   newIsolate: () => void;
   get: (path: string, headers?: Record<string, string>) => Promise<Response>;
@@ -25,7 +27,8 @@ export async function anEdge(openCache?: () => Cache | null): Promise<EdgeWorld>
   const d1 = watchedD1(env.DB, (trip, go) => meet(world, trip, go));
   const isolate = () => {
     const app = makeApp(() => world.deps, openCache ?? (() => cache));
-    const ask: EdgeWorld["ask"] = async (path, init, context) => readWhole(await app.request(path, init, env, context));
+    const ask: EdgeWorld["ask"] = async (path, init, context) =>
+      readWhole(await app.request(path, init, { ...env, VERSION: { ...env.VERSION, id: world.build } }, context));
     return { ask, get: (path: string, headers: Record<string, string> = {}) => ask(path, { headers }) };
   };
   const world: EdgeWorld = {
@@ -34,6 +37,7 @@ export async function anEdge(openCache?: () => Cache | null): Promise<EdgeWorld>
     asked: [],
     isAway: () => false,
     isHanging: false,
+    build: "one",
     newIsolate: () => void Object.assign(world, isolate()),
     ...isolate(),
   };

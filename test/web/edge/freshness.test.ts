@@ -5,6 +5,7 @@ import { type Place, placeOf } from "../../../src/web/edge/places.ts";
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const MADE_AT = Date.UTC(2026, 10, 23, 12);
+const copy = { version: 7, build: "one", madeAt: MADE_AT, tag: '"a"', bytes: 1, headers: {} };
 
 test.for([
   ["made of what is there now", "/events", { version: 7 }, 4 * MINUTE_MS, "fresh"],
@@ -15,10 +16,18 @@ test.for([
   ["while the database does not answer", "/events", { version: null }, MINUTE_MS, "old"],
   ["a day on", "/events", { version: 7 }, 24 * HOUR_MS, "spent"],
   ["for crawlers, whatever has changed", "/sitemap.xml", { version: 9 }, 59 * MINUTE_MS, "fresh"],
+  ["that no data stands in, while the database does not answer", "/style.css", { version: null }, MINUTE_MS, "fresh"],
   ["for crawlers, an hour on", "/sitemap.xml", { version: 7 }, HOUR_MS, "old"],
 ] as const)("a copy %s (%s)", ([, path, { version }, ageMs, freshness]) => {
-  const copy = { version: 7, madeAt: MADE_AT, tag: '"a"', bytes: 1, headers: {} };
-  expect(freshnessOf(copy, knownPlace(path), { version, now: MADE_AT + ageMs })).toBe(freshness);
+  expect(freshnessOf(copy, knownPlace(path), { version, build: "one", now: MADE_AT + ageMs })).toBe(freshness);
+});
+
+test("a copy that another build has made is for the day the database is away, in every place", () => {
+  for (const path of ["/events", "/sitemap.xml", "/style.css"])
+    expect([path, freshnessOf(copy, knownPlace(path), { version: 7, build: "two", now: MADE_AT })]).toEqual([
+      path,
+      "old",
+    ]);
 });
 
 function knownPlace(path: string): Place {

@@ -63,7 +63,7 @@ test("what is no copy of ours, or broken, is none", async () => {
 
 function aCopy({ madeAt = 0, body = "body" }): Copy {
   const bytes = new TextEncoder().encode(body);
-  return { version: 1, madeAt, tag: '"a"', bytes: bytes.length, headers: {}, body: bytes };
+  return { version: 1, build: "one", madeAt, tag: '"a"', bytes: bytes.length, headers: {}, body: bytes };
 }
 
 async function textOf(copy: Copy | null): Promise<string> {
