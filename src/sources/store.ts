@@ -8,7 +8,7 @@ import type { SourceEntry } from "./source-list.ts";
 
 /** The feed that is polled for a source, or was last. */
 export const currentFeed = sql`${feeds.id} = (
-  select id from feeds f where f.source_slug = ${sources.slug} order by f.retired_at is not null, f.id desc limit 1)`;
+  select coalesce(max(iif(f.retired_at is null, f.id, null)), max(f.id)) from feeds f where f.source_slug = ${sources.slug})`;
 
 /** Every source ever read, removed ones too, by slug: its entry, who put it there, and how the reading goes. */
 export async function loadSources(db: Db) {

@@ -7,7 +7,7 @@ import { sourcePath, topicPath } from "../paths.ts";
 import { describeNextPoll, describePoll, notesOf } from "../poll-words.ts";
 import { loadSource, toSourceView } from "../subjects/load-sources.ts";
 import { rhythmWords, STATUS_WORDS, statusOf, TIERS } from "../subjects/source-status.ts";
-import type { SourceRow } from "../subjects/store.ts";
+import type { ReadingRow } from "../subjects/store.ts";
 import { leadTo, readSubjectQuery } from "../subjects/subject-query.ts";
 import { topics } from "../../understanding/topics/topics.ts";
 import { notFound } from "./errors.tsx";
@@ -65,12 +65,12 @@ export async function sourcePage(c: AppContext): Promise<Response> {
 }
 
 /** `A primary actor. 41 events so far.` */
-function introOf({ tier, eventCount }: SourceRow): string {
+function introOf({ tier, eventCount }: ReadingRow): string {
   const who = TIERS.find((each) => each.tier === tier)?.one ?? "A source";
   return `${who} · ${counted(eventCount, "event")} so far`;
 }
 
-function Facts({ source, frame }: { source: SourceRow; frame: Frame }) {
+function Facts({ source, frame }: { source: ReadingRow; frame: Frame }) {
   const status = statusOf(source);
   const poll = describePoll(source, frame.now);
   const next = source.removedAt === null ? describeNextPoll(source, frame.now) : null;
@@ -113,7 +113,7 @@ function Facts({ source, frame }: { source: SourceRow; frame: Frame }) {
 }
 
 /** Sources of one owner do not confirm each other: readers may know whose it is. */
-function Owner({ source: { family, slug } }: { source: SourceRow }) {
+function Owner({ source: { family, slug } }: { source: ReadingRow }) {
   if (family.toLowerCase() === slug.toLowerCase()) return null;
   return (
     <>

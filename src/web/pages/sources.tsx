@@ -4,9 +4,9 @@ import { counted } from "../counted.ts";
 import { formatOf } from "../format.ts";
 import { sourcePath } from "../paths.ts";
 import { describeNextPoll, describePoll, notesOf } from "../poll-words.ts";
-import { loadSourceRows } from "../subjects/load-sources.ts";
+import { loadReadings } from "../subjects/load-sources.ts";
 import { TIERS } from "../subjects/source-status.ts";
-import type { SourceRow } from "../subjects/store.ts";
+import type { ReadingRow } from "../subjects/store.ts";
 import { renderPage } from "./render.tsx";
 import { Moment } from "./source-health.tsx";
 
@@ -18,7 +18,7 @@ export async function sourcesPage(c: AppContext): Promise<Response> {
   if (formatOf(c) === "json") return listSources.handle(c);
   const { deps } = c.var;
   const cursor = c.req.query("cursor") || null;
-  const { rows, next } = await loadSourceRows(deps, { cursor, limit: PER_PAGE });
+  const { rows, next } = await loadReadings(deps, { cursor, limit: PER_PAGE });
   const frame = frameOf(deps);
   const nextPath = next === null ? null : `/sources?${new URLSearchParams({ cursor: next }).toString()}`;
   return renderPage(
@@ -59,7 +59,7 @@ export async function sourcesPage(c: AppContext): Promise<Response> {
 
 type Part = Readonly<{ isFirst: boolean; isLast: boolean }>;
 
-function introOf(rows: readonly SourceRow[], { isFirst, isLast }: Part): string {
+function introOf(rows: readonly ReadingRow[], { isFirst, isLast }: Part): string {
   if (rows.length === 0 && isFirst) return "The list of sources is being taken over. In a few minutes it stands here.";
   const failing = rows.filter((row) => row.failures > 0).length;
   const which = isFirst && isLast ? "" : " on this page";
@@ -73,7 +73,7 @@ function healthOf(failing: number): string {
     : `${failing} of them could not be read just now, and say why.`;
 }
 
-type TierProps = Readonly<{ name: string; meaning: string; rows: readonly SourceRow[]; frame: Frame }>;
+type TierProps = Readonly<{ name: string; meaning: string; rows: readonly ReadingRow[]; frame: Frame }>;
 
 function Tier({ name, meaning, rows, frame }: TierProps) {
   if (rows.length === 0) return null;
@@ -99,7 +99,7 @@ function Tier({ name, meaning, rows, frame }: TierProps) {
   );
 }
 
-function SourceLine({ row, frame }: { row: SourceRow; frame: Frame }) {
+function SourceLine({ row, frame }: { row: ReadingRow; frame: Frame }) {
   const poll = describePoll(row, frame.now);
   return (
     <tr>

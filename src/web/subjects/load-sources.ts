@@ -4,7 +4,17 @@ import { type EventView, isoTime } from "../events/event-view.ts";
 import { sourcePath } from "../paths.ts";
 import { BEST_READS, bestOf, LATELY_MS } from "./best.ts";
 import { type SourceStatus, statusOf } from "./source-status.ts";
-import { type PollRow, type SourceRow, findSource, listPollsOf, listSources, topOf, weekCountsOf } from "./store.ts";
+import {
+  type PollRow,
+  type ReadingRow,
+  type SourceRow,
+  findSource,
+  listPollsOf,
+  listReadings,
+  listSources,
+  topOf,
+  weekCountsOf,
+} from "./store.ts";
 import { CHART_WEEKS, type WeekCount, countsOf, lastWeeks } from "./weeks.ts";
 
 export type SourceListView = Readonly<{
@@ -20,21 +30,27 @@ export type SourceListView = Readonly<{
   status: SourceStatus;
 }>;
 
+type Part = Readonly<{ cursor: string | null; limit: number }>;
+
 /** The sources that are read, by slug; `next`, which is the last one's slug, leads on. */
 export async function loadSources(
-  deps: Deps,
-  { cursor, limit }: Readonly<{ cursor: string | null; limit: number }>,
+  { db, config }: Deps,
+  { cursor, limit }: Part,
 ): Promise<{ data: readonly SourceListView[]; next: string | null }> {
-  const { rows, next } = await loadSourceRows(deps, { cursor, limit });
-  return { data: rows.map((row) => toSourceView(row, deps.config.siteUrl)), next };
+  const { rows, next } = cutAt(limit, await listSources(db, { limit: limit + 1, after: cursor ?? "" }));
+  return { data: rows.map((row) => toSourceView(row, config.siteUrl)), next };
 }
 
 /** The same with all that is known of how the reading goes. */
-export async function loadSourceRows(
+export async function loadReadings(
   { db, now }: Deps,
-  { cursor, limit }: Readonly<{ cursor: string | null; limit: number }>,
-): Promise<{ rows: readonly SourceRow[]; next: string | null }> {
-  const rows = await listSources(db, now(), { limit: limit + 1, after: cursor ?? "" });
+  { cursor, limit }: Part,
+): Promise<{ rows: readonly ReadingRow[]; next: string | null }> {
+  return cutAt(limit, await listReadings(db, now(), { limit: limit + 1, after: cursor ?? "" }));
+}
+
+/** One more row than is shown tells whether more follow. */
+function cutAt<Row extends Readonly<{ slug: string }>>(limit: number, rows: readonly Row[]) {
   const shown = rows.slice(0, limit);
   return { rows: shown, next: rows.length > limit ? (shown.at(-1)?.slug ?? null) : null };
 }
@@ -42,7 +58,7 @@ export async function loadSourceRows(
 export type LoadedSource =
   | Readonly<{
       kind: "found";
-      source: SourceRow;
+      source: ReadingRow;
       polls: readonly PollRow[];
       weeks: readonly WeekCount[];
       best: readonly EventView[];

@@ -5,15 +5,17 @@ import { type Topic, topics } from "../../understanding/topics/topics.ts";
 import type { EventView } from "../events/event-view.ts";
 import { topicPath } from "../paths.ts";
 import { BEST_READS, bestOf, LATELY_MS } from "./best.ts";
-import { type CountRow, topOf, weekCountsOf } from "./store.ts";
+import { type CountRow, topicTotals, topOf, weekCountsOf } from "./store.ts";
 import { CHART_WEEKS, type WeekCount, type WeekSpan, countsOf, lastWeeks, totalOf } from "./weeks.ts";
 
 export type TopicView = Topic & Readonly<{ url: string; eventCount: number }>;
 export type TopicWeeks = TopicView & Readonly<{ weeks: readonly WeekCount[] }>;
 
 /** All topics, in the order of the list. */
-export async function loadTopics(deps: Deps): Promise<readonly TopicView[]> {
-  return (await loadTopicWeeks(deps, 0)).map(toTopicView);
+export async function loadTopics({ db, config }: Deps): Promise<readonly TopicView[]> {
+  const rows = await topicTotals(db);
+  const of = (slug: string) => rows.filter((row) => row.slug === slug);
+  return topics.map((topic) => toTopicView(topic, of(topic.slug), config.siteUrl));
 }
 
 /** The same with their last weeks, the oldest first. */
@@ -50,11 +52,9 @@ function toTopicWeeks(
   rows: readonly CountRow[],
   { weeks, siteUrl }: { weeks: WeekSpan; siteUrl: string },
 ): TopicWeeks {
-  const url = siteUrl + topicPath(topic.slug);
-  return { ...topic, url, eventCount: totalOf(rows), weeks: countsOf(weeks, rows) };
+  return { ...toTopicView(topic, rows, siteUrl), weeks: countsOf(weeks, rows) };
 }
 
-/** A list holds no weeks. */
-function toTopicView({ slug, name, definition, url, eventCount }: TopicWeeks): TopicView {
-  return { slug, name, definition, url, eventCount };
+function toTopicView(topic: Topic, rows: readonly CountRow[], siteUrl: string): TopicView {
+  return { ...topic, url: siteUrl + topicPath(topic.slug), eventCount: totalOf(rows) };
 }

@@ -10,6 +10,7 @@ import { ALL_WEEKS, WEEK_MS } from "./weeks.ts";
 export type SubjectKind = "topic" | "entity" | "source";
 export type CountRow = Readonly<{ slug: string; week: number; events: number }>;
 export type SourceRow = Awaited<ReturnType<typeof listSources>>[number];
+export type ReadingRow = Awaited<ReturnType<typeof listReadings>>[number];
 export type FreshnessRow = Awaited<ReturnType<typeof listFreshness>>[number];
 export type PollRow = Awaited<ReturnType<typeof listPollsOf>>[number];
 export type NamedPollRow = Awaited<ReturnType<typeof listPolls>>[number];
@@ -24,6 +25,14 @@ export function weekCountsOf(db: Db, kind: SubjectKind, slugs: readonly string[]
       .where(and(eq(weekCounts.kind, kind), inArray(weekCounts.slug, [...slugs]), ofWeeks));
   // Two ranges of one index: said with "or", every week there ever was would be read.
   return counts(eq(weekCounts.week, ALL_WEEKS)).unionAll(counts(gte(weekCounts.week, since)));
+}
+
+/** How many events each topic had in all. */
+export function topicTotals(db: Db) {
+  return db
+    .select({ slug: weekCounts.slug, week: weekCounts.week, events: weekCounts.events })
+    .from(weekCounts)
+    .where(and(eq(weekCounts.kind, "topic"), sql`${weekCounts.week} = 0`));
 }
 
 /**
@@ -98,57 +107,76 @@ export function listEntities(db: Db, limit: number, before: Readonly<{ events: n
     .limit(limit);
 }
 
-const source = {
+const entry = {
   slug: sources.slug,
   name: sources.name,
   tier: sources.tier,
-  family: sources.family,
   topics: sources.topics,
   homeUrl: sources.homeUrl,
-  addedAt: sources.addedAt,
   removedAt: sources.removedAt,
   pausedAt: sources.pausedAt,
+  polledAt: feeds.polledAt,
+  succeededAt: feeds.succeededAt,
+  failures: feeds.failures,
+  retiredAt: feeds.retiredAt,
+  eventCount: sql<number>`coalesce((select ${weekCounts.events} from ${weekCounts}
+    where ${weekCounts.kind} = 'source' and ${weekCounts.slug} = ${sources.slug} and ${weekCounts.week} = 0), 0)`,
+};
+
+const readings = {
+  ...entry,
+  family: sources.family,
+  addedAt: sources.addedAt,
   feedId: feeds.id,
   feedUrl: sql<string>`coalesce(${feeds.adoptedUrl}, ${feeds.url})`,
   feedKind: feeds.kind,
   itemsPerWeek: feeds.itemsPerWeek,
-  polledAt: feeds.polledAt,
-  succeededAt: feeds.succeededAt,
   outcome: feeds.outcome,
   error: feeds.error,
-  failures: feeds.failures,
   nextPollAt: feeds.nextPollAt,
   nextPollReason: feeds.nextPollReason,
-  retiredAt: feeds.retiredAt,
   added: polls.added,
   changed: polls.changed,
   notes: polls.notes,
 };
 
-/** The sources that are read, by slug, each with its last poll. @param after a slug: only later ones */
-export function listSources(db: Db, now: number, { limit, after }: Readonly<{ limit: number; after: string }>) {
-  return selectSources(db, now)
-    .where(and(isNull(sources.removedAt), sql`${sources.slug} collate nocase > ${after}`))
-    .orderBy(sql`${sources.slug} collate nocase`)
+type Part = Readonly<{
+  limit: number;
+  /** A slug: only later ones. */
+  after: string;
+}>;
+
+const bySlug = sql`${sources.slug} collate nocase`;
+
+/** The sources that are read, by slug. */
+export function listSources(db: Db, { limit, after }: Part) {
+  return db
+    .select(entry)
+    .from(sources)
+    .innerJoin(feeds, currentFeed)
+    .where(and(isNull(sources.removedAt), sql`${bySlug} > ${after}`))
+    .orderBy(bySlug)
+    .limit(limit);
+}
+
+/** The same, each with its last poll, which costs twice as much. */
+export function listReadings(db: Db, now: number, { limit, after }: Part) {
+  return selectReadings(db, now)
+    .where(and(isNull(sources.removedAt), sql`${bySlug} > ${after}`))
+    .orderBy(bySlug)
     .limit(limit);
 }
 
 /** A source by its slug in any case, also one that is read no more. */
 export function findSource(db: Db, slug: string, now: number) {
-  return selectSources(db, now).where(sql`${sources.slug} = ${slug} collate nocase`);
+  return selectReadings(db, now).where(sql`${sources.slug} = ${slug} collate nocase`);
 }
 
-function selectSources(db: Db, now: number) {
-  const count = sql`select ${weekCounts.events} from ${weekCounts}
-    where ${weekCounts.kind} = 'source' and ${weekCounts.slug} = ${sources.slug} and ${weekCounts.week} = 0`;
+function selectReadings(db: Db, now: number) {
   const flood = sql`select 1 from ${events}
     where ${events.feedId} = ${feeds.id} and ${events.arrival} = 'flood' and ${events.firstSeenAt} > ${now - WEEK_MS}`;
   return db
-    .select({
-      ...source,
-      eventCount: sql<number>`coalesce((${count}), 0)`,
-      hasFlood: sql<0 | 1>`exists (${flood})`,
-    })
+    .select({ ...readings, hasFlood: sql<0 | 1>`exists (${flood})` })
     .from(sources)
     .innerJoin(feeds, currentFeed)
     .leftJoin(polls, and(eq(polls.feedId, feeds.id), eq(polls.polledAt, feeds.polledAt)));

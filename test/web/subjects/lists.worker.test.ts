@@ -130,3 +130,15 @@ test("a page of names costs the same among many names as among few", async () =>
   for (let at = 40; at < 99; at += 1) await anEvent(db, { names: [name(`n${at}`)] });
   expect(await rowsOfPage()).toEqual([1, 23]);
 });
+
+test("a list of topics costs a row for each, whatever weeks there were, and one of sources four for each", async () => {
+  const { db: metered, meter } = meteredDb();
+  const deps = testDeps({ db: metered });
+  const shown = (await loadTopics(deps)).filter(({ eventCount }) => eventCount > 0);
+  expect([meter.trips, meter.rowsRead()]).toEqual([1, shown.length]);
+  expect(meter.queries[0]?.sql).toContain("week_counts");
+  meter.reset();
+  for (let at = 0; at < 30; at += 1) await aSource(db, { slug: `s${100 + at}` });
+  await loadSources(deps, { cursor: "s1", limit: 20 });
+  expect([meter.trips, meter.rowsRead()]).toEqual([1, 84]);
+});
