@@ -4,16 +4,21 @@ import type { AppContext, AppEnv } from "./context.ts";
 import mark from "./favicon.svg";
 import style from "./style.css";
 
-export const styleUrl = `/style.css?v=${fingerprint(style)}`;
-export const markUrl = `/favicon.svg?v=${fingerprint(mark)}`;
+const styleVersion = fingerprint(style);
+const markVersion = fingerprint(mark);
+export const styleUrl = `/style.css?v=${styleVersion}`;
+export const markUrl = `/favicon.svg?v=${markVersion}`;
 
 export const assets = new Hono<AppEnv>();
-assets.get("/style.css", (c) => answerAsset(c, style, "text/css"));
-assets.get("/favicon.svg", (c) => answerAsset(c, mark, "image/svg+xml"));
+assets.get("/style.css", (c) => answerAsset(c, style, { version: styleVersion, type: "text/css" }));
+assets.get("/favicon.svg", (c) => answerAsset(c, mark, { version: markVersion, type: "image/svg+xml" }));
 assets.get("/favicon.ico", (c) => c.redirect(markUrl, 302));
 
-function answerAsset(c: AppContext, text: string, type: string): Response {
-  const maxAge = c.req.query("v") ? "31536000, immutable" : "3600";
+type Asset = Readonly<{ version: string; type: string }>;
+
+/** While a deployment spreads, a new page may find an old Worker: what that answers must not be kept under the new name. */
+function answerAsset(c: AppContext, text: string, { version, type }: Asset): Response {
+  const maxAge = c.req.query("v") === version ? "31536000, immutable" : "60";
   return c.body(text, 200, { "content-type": `${type}; charset=utf-8`, "cache-control": `public, max-age=${maxAge}` });
 }
 

@@ -75,6 +75,11 @@ test("the stylesheet and the mark are kept for good under the address a page nam
   expect(page).toMatch(/style\.css\?v=\w+/);
 });
 
+test("a stylesheet asked for under the name of another deployment's is not kept for good", async () => {
+  for (const path of ["/style.css?v=next", "/style.css", "/favicon.svg?v=next"])
+    expect([path, (await get(path)).headers.get("cache-control")]).toEqual([path, "public, max-age=60"]);
+});
+
 test("one line a request goes to the log", async () => {
   deps = testDeps();
   await get("/events?topic=policy");
