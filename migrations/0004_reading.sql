@@ -31,6 +31,16 @@ CREATE INDEX `events_shown_source` ON `events` (`source_slug`,`occurred_at`,`id`
 CREATE INDEX `events_shown_source_band` ON `events` (`source_slug`,`band`,`occurred_at`,`id`) WHERE score is not null and copy_of_id is null and hidden_at is null;--> statement-breakpoint
 CREATE INDEX `events_news` ON `events` (`band`,`occurred_at`,`id`) WHERE score is not null and copy_of_id is null and hidden_at is null and arrival = 'news';
 --> statement-breakpoint
+-- What the cards of all events of a story say of it.
+CREATE VIEW story_cards AS SELECT t.id AS story_id, json_object(
+	'id', t.id,
+	'eventCount', (SELECT count(*) FROM events m WHERE m.story_id = t.id AND m.score IS NOT NULL AND m.copy_of_id IS NULL AND m.hidden_at IS NULL),
+	'accounts', json((SELECT json_group_array(json_object('id', id, 'slug', slug, 'name', name, 'title', title, 'sourceUrl', source_url, 'publishedAt', published_at)) FROM (
+		SELECT m.id, s.slug, s.name, coalesce(m.edited_title, m.model_title, m.title) AS title, m.source_url, m.published_at
+		FROM events m JOIN sources s ON s.slug = m.source_slug
+		WHERE m.story_id = t.id AND m.score IS NOT NULL AND m.copy_of_id IS NULL AND m.hidden_at IS NULL
+		ORDER BY m.occurred_at, m.id LIMIT 12)))) AS story FROM stories t;
+--> statement-breakpoint
 -- What stands around an event on every page, as `events.card` holds it: 12 names, 12 accounts and 12 copies at most.
 CREATE VIEW event_cards AS SELECT e.id AS event_id, json_object(
 	'source', (SELECT json_object('slug', s.slug, 'name', s.name, 'tier', s.tier, 'url', s.home_url) FROM sources s WHERE s.slug = e.source_slug),
@@ -38,14 +48,7 @@ CREATE VIEW event_cards AS SELECT e.id AS event_id, json_object(
 	'entities', json((SELECT json_group_array(json_object('slug', slug, 'name', name, 'kind', kind)) FROM (
 		SELECT n.slug, n.name, n.kind FROM event_entities h JOIN entities n ON n.slug = h.entity_slug
 		WHERE h.event_id = e.id ORDER BY h.mentions DESC, n.slug LIMIT 12))),
-	'story', iif(e.story_id IS NULL, NULL, json_object(
-		'id', e.story_id,
-		'eventCount', (SELECT count(*) FROM events m WHERE m.story_id = e.story_id AND m.score IS NOT NULL AND m.copy_of_id IS NULL AND m.hidden_at IS NULL),
-		'accounts', json((SELECT json_group_array(json_object('id', id, 'slug', slug, 'name', name, 'title', title, 'sourceUrl', source_url, 'publishedAt', published_at)) FROM (
-			SELECT m.id, s.slug, s.name, coalesce(m.edited_title, m.model_title, m.title) AS title, m.source_url, m.published_at
-			FROM events m JOIN sources s ON s.slug = m.source_slug
-			WHERE m.story_id = e.story_id AND m.score IS NOT NULL AND m.copy_of_id IS NULL AND m.hidden_at IS NULL
-			ORDER BY m.occurred_at, m.id LIMIT 12))))),
+	'story', json((SELECT story FROM story_cards WHERE story_id = e.story_id)),
 	'copies', json((SELECT json_group_array(json_object('slug', slug, 'name', name, 'title', title, 'sourceUrl', source_url, 'publishedAt', published_at)) FROM (
 		SELECT s.slug, s.name, coalesce(c.edited_title, c.model_title, c.title) AS title, c.source_url, c.published_at
 		FROM events c JOIN sources s ON s.slug = c.source_slug
@@ -86,8 +89,8 @@ END;
 --> statement-breakpoint
 CREATE TRIGGER events_joined_at_once AFTER INSERT ON events WHEN new.copy_of_id IS NOT NULL OR new.story_id IS NOT NULL BEGIN
 	UPDATE events SET card = (SELECT card FROM event_cards WHERE event_id = events.id) WHERE id = new.copy_of_id AND score IS NOT NULL;
-	UPDATE events SET card = (SELECT card FROM event_cards WHERE event_id = events.id)
-	WHERE story_id IS NOT NULL AND story_id = new.story_id AND score IS NOT NULL;
+	UPDATE events SET card = json_set(card, '$.story', json((SELECT story FROM story_cards WHERE story_id = new.story_id)))
+	WHERE story_id = new.story_id AND card IS NOT NULL;
 END;
 --> statement-breakpoint
 CREATE TRIGGER events_place_left AFTER UPDATE OF score, copy_of_id, hidden_at, occurred_at, source_slug ON events
@@ -176,8 +179,11 @@ WHEN (old.score IS NULL) <> (new.score IS NULL) OR old.copy_of_id IS NOT new.cop
 	OR old.story_id IS NOT new.story_id OR old.source_slug <> new.source_slug BEGIN
 	UPDATE events SET card = (SELECT card FROM event_cards WHERE event_id = events.id)
 	WHERE id IN (new.id, old.copy_of_id, new.copy_of_id) AND score IS NOT NULL;
-	UPDATE events SET card = (SELECT card FROM event_cards WHERE event_id = events.id)
-	WHERE story_id IS NOT NULL AND story_id IN (old.story_id, new.story_id) AND id <> new.id AND score IS NOT NULL;
+	-- The subquery stands on its own, so that a story is counted once and not for each of its events.
+	UPDATE events SET card = json_set(card, '$.story', json((SELECT story FROM story_cards WHERE story_id = old.story_id)))
+	WHERE story_id = old.story_id AND id <> new.id AND card IS NOT NULL;
+	UPDATE events SET card = json_set(card, '$.story', json((SELECT story FROM story_cards WHERE story_id = new.story_id)))
+	WHERE story_id = new.story_id AND new.story_id IS NOT old.story_id AND id <> new.id AND card IS NOT NULL;
 END;
 --> statement-breakpoint
 CREATE TRIGGER events_retold AFTER UPDATE OF title, model_title, edited_title, source_url, published_at, occurred_at ON events
@@ -185,8 +191,8 @@ WHEN (new.story_id IS NOT NULL OR new.copy_of_id IS NOT NULL) AND (old.title <> 
 	OR old.edited_title IS NOT new.edited_title OR old.source_url <> new.source_url OR old.published_at IS NOT new.published_at
 	OR old.occurred_at <> new.occurred_at) BEGIN
 	UPDATE events SET card = (SELECT card FROM event_cards WHERE event_id = events.id) WHERE id = new.copy_of_id AND score IS NOT NULL;
-	UPDATE events SET card = (SELECT card FROM event_cards WHERE event_id = events.id)
-	WHERE story_id IS NOT NULL AND story_id = new.story_id AND score IS NOT NULL;
+	UPDATE events SET card = json_set(card, '$.story', json((SELECT story FROM story_cards WHERE story_id = new.story_id)))
+	WHERE story_id = new.story_id AND card IS NOT NULL;
 END;
 --> statement-breakpoint
 CREATE TRIGGER sources_renamed AFTER UPDATE OF name, tier, home_url ON sources

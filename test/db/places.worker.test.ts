@@ -77,6 +77,19 @@ test("an event that changes its week or its score is found in its new place", as
   expect(await rows("select occurred_at, band from event_topics")).toEqual([{ occurred_at: MONDAY - DAY_MS, band: 8 }]);
 });
 
+test("stories that are merged tell one coverage, counted once for each event that moves and not for each it meets", async () => {
+  const [into, from] = [await aStory(db), await aStory(db)];
+  const members = 40;
+  for (let at = 0; at < members; at += 1)
+    await anEvent(db, { storyId: at < members / 2 ? into : from, occurredAt: MONDAY + at });
+  const { meta } = await env.DB.prepare("update events set story_id = ? where story_id = ?").bind(into, from).run();
+  const told = await rows("select distinct card->'$.story.eventCount' as count, card->'$.story.id' as id from events");
+  expect(told).toEqual([{ count: String(members), id: String(into) }]);
+  const whole = await rows(`select e.id from events e join event_cards c on c.event_id = e.id where e.card <> c.card`);
+  expect(whole).toEqual([]);
+  expect(meta.rows_read).toBeLessThan(members * members * 10);
+});
+
 test("the version rises with every change that a page shows, and only then", async () => {
   const waiting = await anEvent(db, { score: null, understoodAt: null });
   const before = await version();
