@@ -40,7 +40,7 @@ async function addEvents(db: Db, feedId: number) {
     title: "מודל חדש",
     editedTitle: "كلمات",
     author: "Ada\u0000Example",
-    score: 10,
+    score: 9.5,
     pinnedScore: 9.5,
     topicsPinnedAt: NOON,
     publishedAt: NOON - 3 * HOUR_MS,
