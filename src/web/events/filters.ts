@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { SOURCE_SLUG } from "../../sources/source-list.ts";
 import { topics } from "../../understanding/topics/topics.ts";
 import { type QueryProblem, readQuery } from "../query.ts";
+import { MOST_CHARACTERS } from "../search/query.ts";
 import { type Cursor, parseCursor } from "./cursor.ts";
 
 export type EventFilter = Readonly<{
@@ -20,7 +21,6 @@ export type EventFilter = Readonly<{
 }>;
 
 const DAY_MS = 86_400_000;
-const MAX_WORDS_LENGTH = 200;
 const MOMENT = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/;
 const ENTITY_SLUG = /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/;
 const TOPIC_SLUGS = topics.map(({ slug }) => slug);
@@ -66,11 +66,11 @@ export const filterSchema = v.object({
     v.message(
       v.pipe(
         v.string(),
-        v.maxLength(MAX_WORDS_LENGTH),
+        v.maxLength(MOST_CHARACTERS),
         v.description("Only events whose title or text has these words."),
         v.examples(["open weights"]),
       ),
-      `takes words to look for, at most ${MAX_WORDS_LENGTH} characters`,
+      `takes words to look for, at most ${MOST_CHARACTERS} characters`,
     ),
   ),
   min_score: v.optional(

@@ -6,6 +6,7 @@ import type { SourceView } from "../events/event-view.ts";
 import type { FilterName } from "../events/filter-names.ts";
 import { type EventFilter, type FilterChange, listUrl } from "../events/filters.ts";
 import { listPath } from "../paths.ts";
+import { MOST_CHARACTERS } from "../search/query.ts";
 
 export const SCORES = [4, 6, 8];
 const SPANS = [
@@ -91,11 +92,20 @@ export function SearchBox({ query }: { query: URLSearchParams }) {
     <form class="within" role="search" aria-label="These events" action="/search">
       <label for="within">Search {kept.length > 0 ? "within these filters" : "all events"}</label>
       <div class="field">
-        <input id="within" name="q" type="search" required maxlength={200} value={query.get("q") ?? undefined} />
+        <input
+          id="within"
+          name="q"
+          type="search"
+          required
+          maxlength={MOST_CHARACTERS}
+          value={query.get("q") ?? undefined}
+        />
         {kept.map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
-        <button class="button small">Search</button>
+        <button type="submit" class="button small">
+          Search
+        </button>
       </div>
     </form>
   );

@@ -7,11 +7,14 @@ import type { SearchQuery } from "../search/query.ts";
 
 const EXAMPLES = 4;
 
-export function NothingAsked({ query: { excluded } }: { query: SearchQuery }) {
-  const slug = topics[0]?.slug ?? "";
+export function NothingAsked({ query: { excluded }, isTyped }: { query: SearchQuery; isTyped: boolean }) {
   return (
     <section class="empty">
-      {excluded.length > 0 ? <h2>Say also what to look for</h2> : null}
+      {excluded.length > 0 ? (
+        <h2>Say also what to look for</h2>
+      ) : isTyped ? (
+        <h2>There is no word to look for</h2>
+      ) : null}
       <p>
         Every event is searched by its publisher's title and text, however old it is. Try{" "}
         {topics.slice(0, EXAMPLES).map(({ name }, nth) => (
@@ -29,8 +32,6 @@ export function NothingAsked({ query: { excluded } }: { query: SearchQuery }) {
         <dd>the words side by side</dd>
         <dt>weights -video</dt>
         <dd>without events that have the second word</dd>
-        <dt>topic:{slug}</dt>
-        <dd>only events of a topic; source: does the same for a source</dd>
       </dl>
     </section>
   );
@@ -54,12 +55,16 @@ export function NothingFound({ search: { unknown, looked, next, asked }, query, 
   return (
     <section class="empty">
       <h2>Nothing found</h2>
-      {unknown.length > 0 ? <Unknown words={unknown} /> : <NotTogether query={asked.query} />}
+      {unknown.length > 0 ? (
+        <Unknown words={unknown} query={query} />
+      ) : (
+        <NotTogether asked={asked.query} query={query} />
+      )}
     </section>
   );
 }
 
-function Unknown({ words }: { words: readonly UnknownWord[] }) {
+function Unknown({ words, query }: { words: readonly UnknownWord[]; query: URLSearchParams }) {
   return (
     <>
       {words.map(({ typed, near }) => (
@@ -67,7 +72,7 @@ function Unknown({ words }: { words: readonly UnknownWord[] }) {
           No event has “<bdi>{typed}</bdi>”.{" "}
           {near === null ? null : (
             <>
-              Did you mean <a href={searchFor(near)}>{near}</a>?
+              Did you mean <a href={listUrl("/search", query, { q: corrected(query, typed, near) })}>{near}</a>?
             </>
           )}
         </p>
@@ -76,12 +81,27 @@ function Unknown({ words }: { words: readonly UnknownWord[] }) {
   );
 }
 
-function NotTogether({ query: { wanted, excluded } }: { query: SearchQuery }) {
+/** The other words stay, where the misspelt one stands by itself. */
+function corrected(query: URLSearchParams, typed: string, near: string): string {
+  const words = (query.get("q") ?? "").split(/\s+/);
+  return words.includes(typed) ? words.map((word) => (word === typed ? near : word)).join(" ") : near;
+}
+
+function NotTogether({ asked: { wanted, excluded }, query }: { asked: SearchQuery; query: URLSearchParams }) {
+  const isNarrowed = query.has("until");
   return (
     <p>
-      {excluded.length > 0
-        ? "Events with these words all have one of those you left out, too."
-        : "Each word stands in some event, but no event has them all."}{" "}
+      {isNarrowed ? "No event of that time has " : "No event has "}
+      {wanted.length > 1 ? "all these words" : "this word"}
+      {excluded.length > 0 ? " and none of those you left out" : ""}.{" "}
+      {isNarrowed ? <a href={searchFor(query.get("q") ?? "")}>Search without filters</a> : <Alone wanted={wanted} />}
+    </p>
+  );
+}
+
+function Alone({ wanted }: { wanted: SearchQuery["wanted"] }) {
+  return (
+    <>
       Look for{" "}
       {wanted.map(({ typed }, nth) => (
         <>
@@ -90,7 +110,7 @@ function NotTogether({ query: { wanted, excluded } }: { query: SearchQuery }) {
         </>
       ))}{" "}
       alone.
-    </p>
+    </>
   );
 }
 

@@ -2,9 +2,10 @@
 import { refuse } from "../api/parameters.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { counted } from "../counted.ts";
+import { DAY_MS } from "../../digest/local-time.ts";
 import { exactDay } from "../dates.ts";
 import { nameFilters } from "../events/filter-names.ts";
-import { filterParameters, listUrl, parseFilter } from "../events/filters.ts";
+import { type EventFilter, filterParameters, listUrl, parseFilter } from "../events/filters.ts";
 import { formatOf } from "../format.ts";
 import { entityPath, sourcePath, topicPath } from "../paths.ts";
 import { misplaced } from "../query.ts";
@@ -36,7 +37,7 @@ export async function searchPage(c: AppContext): Promise<Response> {
   const isFirst = filter.cursor === null;
   const names = nameFilters(
     { ...filter, words: null },
-    search.best.map(({ event }) => event),
+    [...search.best, ...search.newest].map(({ event }) => event),
     frame.timeZone,
   );
   return renderPage(
@@ -59,7 +60,7 @@ export async function searchPage(c: AppContext): Promise<Response> {
         </header>
         <SearchForm query={query} words={words} />
         <ActiveFilters path={PATH} names={names} query={query} />
-        <Results search={search} query={query} frame={frame} isFirst={isFirst} />
+        <Results search={search} filter={filter} query={query} frame={frame} isFirst={isFirst} />
       </div>
       <aside id="filters">
         {words === null ? null : <Filters path={PATH} filter={filter} query={query} frame={frame} />}
@@ -90,7 +91,9 @@ function SearchForm({ query, words }: { query: URLSearchParams; words: string | 
         {kept.map((name) => (
           <input type="hidden" name={name} value={query.get(name) ?? ""} />
         ))}
-        <button class="button">Search</button>
+        <button type="submit" class="button">
+          Search
+        </button>
       </div>
     </form>
   );
@@ -101,7 +104,9 @@ function Passed({ query: { common, left } }: { query: SearchQuery }) {
   if (common.length + left.length === 0) return null;
   return (
     <p class="fine">
-      {common.length > 0 ? <>Every text has “{common.join("”, “")}”: put it in quotes to look for it. </> : null}
+      {common.length > 0 ? (
+        <>Too common to be looked for: “{common.join("”, “")}”. In quotes, words are looked for as they stand. </>
+      ) : null}
       {left.length > 0 ? <>Only so many words are looked for at once; left out: “{left.join(" ")}”.</> : null}
     </p>
   );
@@ -138,18 +143,22 @@ function PageLink({ path, name, what }: { path: string; name: string; what: stri
   );
 }
 
-type ResultsProps = { search: Search; query: URLSearchParams; frame: Frame; isFirst: boolean };
+type ResultsProps = { search: Search; filter: EventFilter; query: URLSearchParams; frame: Frame; isFirst: boolean };
 
-function Results({ search, query, frame, isFirst }: ResultsProps) {
+function Results({ search, filter, query, frame, isFirst }: ResultsProps) {
+  const isLongAgo = filter.until !== null && filter.until < frame.now - DAY_MS;
   const { asked, best, newest, looked, next, subjects } = search;
   const isEmpty = best.length + newest.length === 0;
   return (
     <>
       <Passed query={asked.query} />
       <Meant subjects={subjects} />
-      {asked.fts === null ? <NothingAsked query={asked.query} /> : null}
+      {asked.fts === null ? <NothingAsked query={asked.query} isTyped={query.has("q")} /> : null}
       {asked.fts !== null && isEmpty ? <NothingFound search={search} query={query} isFirst={isFirst} /> : null}
       <Found search={search} frame={frame} isFirst={isFirst} />
+      {asked.fts !== null && isLongAgo ? (
+        <p class="fine">Events of that time that came in long after it may be missing.</p>
+      ) : null}
       <HowFar looked={looked} frame={frame} isFirst={isFirst} />
       <Pager path={PATH} query={query} page={{ data: [], next }} isFirst={isFirst} />
     </>
@@ -169,7 +178,7 @@ function Found({
   return (
     <>
       <Hits id="best" name={whole ? counted(best.length, "event") : "Best matches"} hits={best} frame={frame} />
-      <Hits id="newest" name={isFirst ? "Newest matches" : "Older matches"} hits={newest} frame={frame} />
+      <Hits id="newest" name={isFirst ? "Last to come in" : "Came in before"} hits={newest} frame={frame} />
     </>
   );
 }
@@ -195,8 +204,8 @@ function HowFar({ looked, frame, isFirst }: { looked: Looked; frame: Frame; isFi
   return (
     <p class="fine">
       {isFirst
-        ? `Looked at ${looked.events} events with these words: the newest, back to ${day}, and the newest with all of them in the title.`
-        : `Looked at ${looked.events} more events with these words, back to ${day}.`}
+        ? `Looked at ${looked.events} events with these words: the last that came in, back to ${day}, and the last with all of them in the title.`
+        : `Looked at ${looked.events} more events with these words, which came in since ${day}.`}
     </p>
   );
 }

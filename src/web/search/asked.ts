@@ -1,19 +1,13 @@
-/** A list's filter with the words it looks for, as the search asks for them. Pure. */
+/** How a list is searched for words: which query they make, and how far a page looks. Pure. */
 import type { EventFilter } from "../events/filters.ts";
 import { type FtsQuery, parseQuery, type SearchQuery, toFtsQuery } from "./query.ts";
 
-export type AskedSearch = Readonly<{
-  query: SearchQuery;
-  /** Null where nothing is looked for. */
-  fts: FtsQuery | null;
-  /** With what the words themselves say of topic and source; a filter that is set goes before. */
-  filter: EventFilter;
-}>;
+/** `fts` is null where nothing is looked for. */
+export type AskedSearch = Readonly<{ query: SearchQuery; fts: FtsQuery | null }>;
 
-export function askedOf(filter: EventFilter): AskedSearch {
-  const query = parseQuery(filter.words ?? "");
-  const narrowed = { ...filter, topic: filter.topic ?? query.topic, source: filter.source ?? query.source };
-  return { query, fts: toFtsQuery(query), filter: narrowed };
+export function askedOf({ words }: EventFilter): AskedSearch {
+  const query = parseQuery(words ?? "");
+  return { query, fts: toFtsQuery(query) };
 }
 
 /** How many of the newest matches a page looks at, where filters may leave most of them out. */

@@ -19,7 +19,7 @@ import {
 import { nearestName } from "./near-names.ts";
 import { anyOf, quoted, type SearchTerm } from "./query.ts";
 import { rankMatches } from "./rank.ts";
-import { newestFirst, rowOf } from "./search-events.ts";
+import { latestFirst, newestFirst, rowOf } from "./search-events.ts";
 import {
   cutSnippets,
   findMatches,
@@ -49,11 +49,12 @@ export type Search = Readonly<{
   asked: AskedSearch;
   /** On the first page, by how well they fit. */
   best: readonly Hit[];
+  /** Of those that came in last, the newest first. */
   newest: readonly Hit[];
   next: string | null;
   looked: Looked;
   subjects: Subjects;
-  /** Filled where nothing was found. */
+  /** Filled where the first page found nothing. */
   unknown: readonly UnknownWord[];
 }>;
 
@@ -85,18 +86,18 @@ export async function loadSearch(deps: Deps, filter: EventFilter): Promise<Searc
   const reads = isFirst ? FIRST_READS : LATER_READS;
   const subjectSearch = subjectSearchOf(query.wanted);
   const [found, names, sources] = await deps.db.batch([
-    findMatches(deps.db, { query: fts, beginning: query.beginning, filter: asked.filter, reads }),
+    findMatches(deps.db, { query: fts, beginning: query.beginning, filter, reads }),
     findNames(deps.db, subjectSearch),
     findSources(deps.db, subjectSearch),
   ]);
   const sought = { wanted: query.wanted, endings: found[0]?.endings?.split(" ") ?? [] };
-  const chosen = choose(found, { asked, sought, reads, now: deps.now() });
+  const chosen = choose(found, { filter, sought, reads, now: deps.now() });
   const subjects = isFirst ? toSubjects(query.wanted, { names, sources }) : NO_SUBJECTS;
   const { next, looked, best, newest } = chosen;
   const isEmpty = best.length + newest.length === 0;
   return {
     ...(isEmpty ? NOTHING : await loadHits(deps, chosen, sought)),
-    unknown: found.length === 0 ? await findUnknown(deps, query.wanted) : [],
+    unknown: found.length === 0 && isFirst ? await findUnknown(deps, query.wanted) : [],
     asked,
     next,
     looked,
@@ -111,22 +112,22 @@ type Chosen = Readonly<{
   looked: Looked;
 }>;
 
-type Look = Readonly<{ asked: AskedSearch; sought: Sought; reads: Reads; now: number }>;
+type Look = Readonly<{ filter: EventFilter; sought: Sought; reads: Reads; now: number }>;
 
 /** Where all that match fit on one page, there is one list: the best first. */
-function choose(found: readonly MatchRow[], { asked, sought, reads, now }: Look): Chosen {
+function choose(found: readonly MatchRow[], { filter, sought, reads, now }: Look): Chosen {
   const walked = newestFirst(found.filter((row) => row.isNewest === 1));
   const { page, last } = pageOf(walked, { reads: reads.newest, limit: NEWEST });
-  const isOver = last === null || isBeforeSpan(last, asked.filter);
+  const isOver = last === null || isBeforeSpan(last, filter);
   const rows = new Map([...found, ...walked].map((row) => [row.id, row]));
-  const looked = { events: rows.size, since: isoTime(walked.at(-1)?.occurredAt ?? null), isAll: isOver };
+  const looked = { events: rows.size, since: isoTime(walked.at(-1)?.firstSeenAt ?? null), isAll: isOver };
   const next = isOver ? null : formatCursor(last);
-  if (reads.title === 0) return { best: [], newest: page, next, looked };
+  if (reads.title === 0) return { best: [], newest: latestFirst(page), next, looked };
   const fitting = [...rows.values()].filter((row) => row.fits === 1);
   const ranked = rankMatches(fitting, sought, now);
   if (isOver) return { best: ranked, newest: [], next, looked };
   const best = withoutOtherAccounts(ranked).slice(0, BEST);
-  return { best, newest: page.filter((row) => !best.includes(row)), next, looked };
+  return { best, newest: latestFirst(page).filter((row) => !best.includes(row)), next, looked };
 }
 
 /** The first of each story: the others are a click away. */

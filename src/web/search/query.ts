@@ -2,9 +2,7 @@
  * What a person types, as a query of SQLite's FTS5 (https://www.sqlite.org/fts5.html#full_text_query_syntax). Only
  * letters and digits get into it, always within quotes: there is nothing to type that FTS5 could stumble over. Pure.
  */
-import { SOURCE_SLUG } from "../../sources/source-list.ts";
 import { isStopWord } from "../../understanding/text/terms.ts";
-import { topics } from "../../understanding/topics/topics.ts";
 import { foldWord, wordsIn } from "./words.ts";
 
 /** A word, or several that stand together: a phrase in quotes, or a name such as `gpt-5.6`. */
@@ -17,9 +15,7 @@ export type SearchQuery = Readonly<{
   excluded: readonly SearchTerm[];
   /** The last word, where it may be the beginning of a longer one. */
   beginning: string | null;
-  topic: string | null;
-  source: string | null;
-  /** Words every text has, passed over where there are others to look for. */
+  /** Words that nearly every text has, passed over where there are others to look for. */
   common: readonly string[];
   /** What was more than a query holds. */
   left: readonly string[];
@@ -38,8 +34,7 @@ type Typed = SearchTerm & Readonly<{ isExcluded: boolean; isQuoted: boolean }>;
 export function parseQuery(text: string): SearchQuery {
   const { kept, rest } = withinLength(plainText(text));
   const typed = termsIn(kept);
-  const { topic, source, terms } = takeFilters(typed);
-  const { within, beyond } = withinCount(withoutRepeats(terms));
+  const { within, beyond } = withinCount(withoutRepeats(typed));
   const asked = within.filter((term) => !term.isExcluded);
   const telling = asked.filter((term) => !isCommon(term));
   const wanted = telling.length > 0 ? telling : asked;
@@ -47,8 +42,6 @@ export function parseQuery(text: string): SearchQuery {
     wanted: wanted.map(plainTerm),
     excluded: within.filter((term) => term.isExcluded).map(plainTerm),
     beginning: beginningOf(wanted, typed.at(-1)),
-    topic,
-    source,
     common: asked.filter((term) => !wanted.includes(term)).map((term) => term.typed),
     left: [...beyond.map((term) => term.typed), ...(rest === "" ? [] : [rest])],
   };
@@ -118,25 +111,6 @@ function termsIn(text: string): Typed[] {
   });
 }
 
-/** `topic:policy` and `source:halyard-labs`; what names no topic and can be no slug is looked for as it stands. */
-function takeFilters(typed: readonly Typed[]): { topic: string | null; source: string | null; terms: Typed[] } {
-  const valueOf = ({ typed: text, isExcluded, isQuoted }: Typed, name: string): string | null => {
-    const isOne = !isExcluded && !isQuoted && text.toLowerCase().startsWith(`${name}:`);
-    return isOne ? text.slice(name.length + 1) : null;
-  };
-  const topicOf = (term: Typed) =>
-    topics.find(({ slug }) => slug === valueOf(term, "topic")?.toLowerCase())?.slug ?? null;
-  const sourceOf = (term: Typed) => {
-    const slug = valueOf(term, "source");
-    return slug !== null && SOURCE_SLUG.test(slug) ? slug : null;
-  };
-  return {
-    topic: typed.map(topicOf).find((slug) => slug !== null) ?? null,
-    source: typed.map(sourceOf).find((slug) => slug !== null) ?? null,
-    terms: typed.filter((term) => topicOf(term) === null && sourceOf(term) === null),
-  };
-}
-
 function withoutRepeats(terms: readonly Typed[]): Typed[] {
   const keyOf = ({ words, isExcluded }: Typed) => `${isExcluded} ${words.join(" ").toLowerCase()}`;
   return [...new Map(terms.map((term) => [keyOf(term), term])).values()];
@@ -157,10 +131,13 @@ function withinCount(terms: readonly Typed[]): { within: Typed[]; beyond: Typed[
   return { within, beyond };
 }
 
-/** `US` and `IT` are names, `us` and `it` are not. */
+/** `US` and `IT` are names, `us` and `it` are not; nor is what other search engines take for commands. */
 function isCommon({ typed, words, isQuoted }: Typed): boolean {
-  return !isQuoted && words.length === 1 && typed === typed.toLowerCase() && isStopWord(typed);
+  const isName = typed !== typed.toLowerCase() && !COMMANDS.has(typed);
+  return !isQuoted && words.length === 1 && !isName && isStopWord(typed.toLowerCase());
 }
+
+const COMMANDS: ReadonlySet<string> = new Set(["AND", "OR", "NOT"]);
 
 function beginningOf(wanted: readonly Typed[], last: Typed | undefined): string | null {
   const term = wanted.at(-1);

@@ -17,16 +17,14 @@ export async function searchEvents(
   filter: EventFilter,
   limit: number,
 ): Promise<{ data: readonly EventView[]; next: string | null }> {
-  const asked = askedOf(filter);
-  const { fts, query } = asked;
+  const { fts, query } = askedOf(filter);
   if (fts === null) return { data: [], next: null };
-  const newest = readsFor(asked.filter, limit);
-  const search = { query: fts, beginning: query.beginning, filter: asked.filter, reads: { newest, title: 0 } };
+  const newest = readsFor(filter, limit);
+  const search = { query: fts, beginning: query.beginning, filter, reads: { newest, title: 0 } };
   const rows = newestFirst(await findMatches(db, search));
   const { page, last } = pageOf(rows, { reads: newest, limit });
-  const data = page.toSorted((a, b) => b.occurredAt - a.occurredAt || b.id - a.id);
   return {
-    data: data.map((row) => toEventView(rowOf(row), config.siteUrl)),
+    data: latestFirst(page).map((row) => toEventView(rowOf(row), config.siteUrl)),
     next: last === null || isBeforeSpan(last, filter) ? null : formatCursor(last),
   };
 }
@@ -34,6 +32,11 @@ export async function searchEvents(
 /** In the order of the walk. */
 export function newestFirst<Row extends Readonly<{ id: number }>>(rows: readonly Row[]): readonly Row[] {
   return rows.toSorted((a, b) => b.id - a.id);
+}
+
+/** In the order in which they happened. */
+export function latestFirst<Row extends Readonly<{ id: number; occurredAt: number }>>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => b.occurredAt - a.occurredAt || b.id - a.id);
 }
 
 /** The event, without what the search noted of it. */

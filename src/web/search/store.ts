@@ -20,9 +20,9 @@ type Asked = Readonly<{ query: FtsQuery; beginning: string | null; filter: Event
 const HOLDERS_OF_A_WORD = 10;
 /** More words with one beginning than this, and none of them is meant. */
 const MOST_ENDINGS = 12;
-/** Events near the end of a span, of which the one that came in last tells where to begin. */
-const LATEST_OF_SPAN = 5;
-/** Most events come in within a week of when they happened. */
+/** Events near the end of a span, of which the one that came in last tells where to begin: some come in days late. */
+const LATEST_OF_SPAN = 20;
+/** Most events come in within a week of when they happened; what came in later tells nothing of the time. */
 const COMES_WITHIN_MS = 7 * 86_400_000;
 const NO_ID = 2 ** 52;
 
@@ -80,7 +80,8 @@ function firstFrom(term: SQL): SQL {
 
 /**
  * The id before which to look. Ids follow the order in which events came in: for the end of a span it is told by the
- * latest events of the span, where they came in around that time; where all came in later, all are looked through.
+ * latest events of the span, where they came in around that time; where all came in later, all are looked through. What
+ * came in long after its time, beside others that did not, is left out: a walk from today would take thousands of pages.
  */
 function startOf({ until, cursor }: EventFilter): SQL {
   const afterSpan =
@@ -142,7 +143,7 @@ export function findNames(db: Db, { slugs, beginning, limit }: SubjectSearch) {
         inArray(
           entities.slug,
           sql`(select value from json_each(${JSON.stringify(slugs)})
-            union select slug from (select slug from entities where ${isBelow(beginning)} order by slug limit ${limit}))`,
+            union select slug from (select slug from entities where ${isBelow(sql`slug`, beginning)} order by slug limit ${limit}))`,
         ),
         eq(weekCounts.kind, "entity"),
         eq(weekCounts.slug, entities.slug),
@@ -154,6 +155,7 @@ export function findNames(db: Db, { slugs, beginning, limit }: SubjectSearch) {
 
 export type SubjectSearch = Readonly<{ slugs: readonly string[]; beginning: string; limit: number }>;
 
+/** Sources by their slugs in any case, or by how these begin. */
 export function findSources(db: Db, { slugs, beginning, limit }: SubjectSearch) {
   return db
     .select({ slug: sources.slug, name: sources.name })
@@ -161,16 +163,14 @@ export function findSources(db: Db, { slugs, beginning, limit }: SubjectSearch) 
     .where(
       and(
         isNull(sources.removedAt),
-        inArray(
-          sources.slug,
-          sql`(select value from json_each(${JSON.stringify(slugs)})
-            union select slug from (select slug from sources where ${isBelow(beginning)} order by slug limit ${limit}))`,
-        ),
+        sql`${sources.slug} collate nocase in (select value from json_each(${JSON.stringify(slugs)})
+            union select slug from (select slug from sources
+              where ${isBelow(sql`slug collate nocase`, beginning)} limit ${limit}))`,
       ),
     );
 }
 
 /** `claude-…` stands between `claude-` and `claude.` */
-function isBelow(beginning: string): SQL {
-  return sql`slug >= ${`${beginning}-`} and slug < ${`${beginning}.`}`;
+function isBelow(slug: SQL, beginning: string): SQL {
+  return sql`${slug} >= ${`${beginning}-`} and ${slug} < ${`${beginning}.`}`;
 }

@@ -33,8 +33,9 @@ test("exclusions alone look for nothing", () => {
   expect(toFtsQuery(parseQuery("?! … ()"))).toBeNull();
 });
 
-test("the words of FTS5's own language are words", () => {
-  expect(allOf("wren AND NOT NEAR(halyard)")).toBe('("wren" AND "AND" AND "NOT" AND "NEAR halyard")');
+test("the words of FTS5's own language are words, and its commands too common ones", () => {
+  expect(allOf("NEAR(wren) AND NOT {title}:halyard*")).toBe('("NEAR wren" AND "title halyard")');
+  expect(parseQuery("wren OR halyard")).toMatchObject({ common: ["OR"] });
 });
 
 test("words every text has are passed over where there are others, and named", () => {
@@ -47,15 +48,6 @@ test("words every text has are passed over where there are others, and named", (
 
 test("a name's possessive is the name", () => {
   expect(allOf("Halyard’s plan")).toBe('("Halyard" AND ("plan"?))');
-});
-
-test("a topic and a source are filters; what names none is looked for", () => {
-  expect(parseQuery("wren topic:policy source:Halyard-Labs")).toMatchObject({
-    topic: "policy",
-    source: "Halyard-Labs",
-    wanted: [{ typed: "wren" }],
-  });
-  expect(parseQuery("topic:gardening")).toMatchObject({ topic: null, wanted: [{ words: ["topic", "gardening"] }] });
 });
 
 test("what a query does not hold is named", () => {
