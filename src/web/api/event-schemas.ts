@@ -22,19 +22,21 @@ export const summaryKind = v.pipe(
 );
 
 export const topicName = v.object({ slug, name: text });
-const entityName = v.object({
+export const entityName = v.object({
   slug,
   name: text,
   kind: v.pipe(v.string(), v.description("Such as company, model, person or law.")),
 });
 
+export const tier = v.pipe(
+  v.picklist([1, 2, 3]),
+  v.description("1 makes the news, 2 checks and explains it, 3 finds what others overlooked."),
+);
+
 const eventSource = v.object({
   slug,
   name: text,
-  tier: v.pipe(
-    v.picklist([1, 2, 3]),
-    v.description("1 makes the news, 2 checks and explains it, 3 finds what others overlooked."),
-  ),
+  tier,
   url: v.pipe(v.string(), v.description("The publisher's home page.")),
 });
 
@@ -73,18 +75,18 @@ export const event = v.object({
   firstSeenAt: v.pipe(time, v.description("When we first read it.")),
   updatedAt: v.pipe(time, v.description("When it last changed here.")),
   topics: v.array(topicName),
-  entities: v.pipe(v.array(entityName), v.description("Whom and what it names, at most 12.")),
+  entities: atMost(12, entityName, "Whom and what it names"),
   story: v.pipe(
     v.nullable(
       v.object({
         id,
         eventCount: v.pipe(v.number(), v.integer(), v.minValue(2)),
-        sources: v.pipe(v.array(coverage), v.description("Each account, the first first.")),
+        sources: atMost(12, coverage, "The accounts, the earliest first"),
       }),
     ),
     v.description("The happening it reports; null where nobody else reports it."),
   ),
-  copies: v.pipe(v.array(coverage), v.description("The same text elsewhere: wire copies and reposts.")),
+  copies: atMost(12, coverage, "The same text elsewhere, such as wire copies and reposts"),
   pinned: v.pipe(
     v.array(v.picklist(["score", "title", "topics"])),
     v.description("What a person has set, and no rule changes any more."),
@@ -116,12 +118,9 @@ const relatedEvent = v.object({
 
 /** What comes with one event always, and with those of a list when asked for. */
 const relations = v.object({
-  revisions: v.pipe(
-    v.array(revision),
-    v.description("What its publisher changed after we had read it: at most 12 changes, the latest first."),
-  ),
+  revisions: atMost(12, revision, "What its publisher changed after we had read it, the latest first"),
   relatedGuides: v.array(relatedGuide),
-  relatedEvents: v.pipe(v.array(relatedEvent), v.description("At most 8, nearest first.")),
+  relatedEvents: atMost(8, relatedEvent, "The nearest first"),
 });
 
 export const fullEvent = v.object({ ...event.entries, ...relations.entries });
@@ -130,9 +129,14 @@ export const story = v.object({
   id,
   url: ourUrl,
   eventCount: v.pipe(v.number(), v.integer(), v.minValue(2)),
-  sources: v.pipe(v.array(coverage), v.description("Each account, the first first.")),
-  events: v.pipe(v.array(event), v.description("The accounts as events, the first first.")),
+  sources: atMost(12, coverage, "The accounts, the earliest first"),
+  events: atMost(40, event, "The accounts as events, the earliest first"),
 });
+
+/** A list whose length does not grow with the archive. */
+function atMost<Item extends v.GenericSchema>(most: number, item: Item, description: string) {
+  return v.pipe(v.array(item), v.maxLength(most), v.description(`${description}; at most ${most}.`));
+}
 
 /** What `fields` leaves of them. */
 export const eventFields = v.partial(fullEvent);

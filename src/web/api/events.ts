@@ -12,7 +12,8 @@ export const listEvents = operation({
   id: "listEvents",
   path: "/events",
   summary: "Events, newest first",
-  description: "Every event that fits all the filters. Relations and revisions come along with `include=related`.",
+  description:
+    "Every event that fits all the filters. Relations and revisions come along with `include=related`. With `q`, pages follow the order in which events came in.",
   pathParameters: {},
   query: v.object({
     ...filterSchema.entries,

@@ -1,6 +1,7 @@
 /** Sources, topics, entities, digests and problems as the API answers them; a test holds each to the view of the same name. */
 import * as v from "valibot";
 import {
+  entityName,
   id,
   ourUrl,
   publishedAt,
@@ -9,6 +10,7 @@ import {
   summary,
   summaryKind,
   theirUrl,
+  tier,
   time,
   topicName,
 } from "./event-schemas.ts";
@@ -19,10 +21,7 @@ const eventCount = v.pipe(count, v.description("How many of our events."));
 export const source = v.object({
   slug,
   name: v.string(),
-  tier: v.pipe(
-    v.picklist([1, 2, 3]),
-    v.description("1 makes the news, 2 checks and explains it, 3 finds what others overlooked."),
-  ),
+  tier,
   url: ourUrl,
   homeUrl: v.pipe(v.string(), v.description("The publisher's home page.")),
   topics: v.pipe(v.array(v.string()), v.description("Slugs of what it mostly writes about.")),
@@ -35,20 +34,13 @@ export const source = v.object({
 });
 
 export const topic = v.object({
-  slug,
-  name: v.string(),
+  ...topicName.entries,
   definition: v.pipe(v.string(), v.description("What belongs to it.")),
   url: ourUrl,
   eventCount,
 });
 
-export const entity = v.object({
-  slug,
-  name: v.string(),
-  kind: v.pipe(v.string(), v.description("Such as company, model, person or law.")),
-  url: ourUrl,
-  eventCount,
-});
+export const entity = v.object({ ...entityName.entries, url: ourUrl, eventCount });
 
 const digestEntry = v.object({
   eventId: id,

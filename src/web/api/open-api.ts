@@ -38,6 +38,7 @@ function describeOperation(operation: Operation) {
       200: describeAnswer(operation),
       304: { $ref: "#/components/responses/NotModified" },
       400: { $ref: "#/components/responses/Refused" },
+      414: { $ref: "#/components/responses/TooLong" },
       429: { $ref: "#/components/responses/TooMany" },
       500: { $ref: "#/components/responses/Failed" },
       ...Object.fromEntries(
@@ -70,6 +71,7 @@ const PROBLEM = { "application/problem+json": { schema: { $ref: "#/components/sc
 const responses = {
   NotModified: { description: "Nothing has changed since the answer with the ETag of your If-None-Match." },
   Refused: { description: "A parameter is unknown or has a bad value; `errors` names each.", content: PROBLEM },
+  TooLong: { description: "The address is longer than any we know.", content: PROBLEM },
   TooMany: {
     description: "Too many requests came from your network.",
     headers: {

@@ -11,7 +11,8 @@ export function Manners({ api }: { api: string }) {
         <p>
           A list is <code>{'{"data": […], "next": "…"}'}</code>. Send <code>next</code> as <code>cursor</code> for what
           follows, or go where the <code>Link</code> header with <code>rel="next"</code> leads. At the end{" "}
-          <code>next</code> is <code>null</code>. A later page comes as fast as the first.
+          <code>next</code> is <code>null</code>, and only there: a page may hold fewer than <code>limit</code>, even
+          nothing, and lead on. A later page comes as fast as the first.
         </p>
       </Manner>
       <Manner name="Less, and more">
@@ -23,7 +24,7 @@ export function Manners({ api }: { api: string }) {
       <Manner name="Values">
         <p>
           Times are ISO 8601 in UTC. What is unknown is <code>null</code>, never left out. Ids and slugs stay. Fields
-          may be added; none is taken away under <code>/api/v1</code>.
+          may be added; none is taken away under <code>/api/v1</code>. A parameter without a value counts as left out.
         </p>
       </Manner>
       <Manner name="Unchanged answers">

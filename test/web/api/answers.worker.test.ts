@@ -4,7 +4,7 @@ import { openDb } from "../../../src/db/client.ts";
 import { makeApp } from "../../../src/web/app.tsx";
 import { testDeps } from "../../support/deps.ts";
 import { fillAwkwardArchive } from "./awkward-archive.ts";
-import { faultsOf } from "./document.ts";
+import { document, faultsOf } from "./document.ts";
 
 const db = openDb(env.DB);
 const app = makeApp(() => testDeps());
@@ -149,6 +149,17 @@ test("what has moved leads on with the same question, what is gone says so, what
     "nothing",
   ])
     expect((await problemOf(path)).status, path).toBe(404);
+});
+
+test("every kind of problem that the API's page tells of is in the document too", async () => {
+  const page = await (await ask("/docs")).text();
+  const [, section = ""] = page.split('<section id="problems">');
+  const told = [...(section.split("</section>")[0] ?? "").matchAll(/<dt>(\d+)<\/dt>/g)].map((match) => match[1]);
+  expect(told.length).toBeGreaterThan(5);
+  const known = new Set(Object.values(document.paths).flatMap(({ get }) => Object.keys(get.responses)));
+  // Only GET is described there.
+  expect(told.filter((status = "") => status !== "405" && !known.has(status))).toEqual([]);
+  expect((await problemOf(`events?q=${"a".repeat(5000)}`)).status).toBe(414);
 });
 
 test("any page may ask, and read the headers that tell it how to go on", async () => {
