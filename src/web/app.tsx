@@ -53,7 +53,7 @@ export function makeApp(wire: (env: Env) => Deps, openCache: () => Cache | null 
     return next();
   });
   app.use(logRequest, openToOrigins, limitAddress);
-  app.use(trimTrailingSlash(), methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
+  app.use(trimTrailingSlash({ alwaysRedirect: true }), methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }));
   app.use(edgeCache(openCache));
   // Before the pages: `/digests/feed.xml` is no issue.
   app.route("/", syndication);

@@ -6,7 +6,8 @@ import type { AppEnv } from "./context.ts";
 import { problem } from "./problem.ts";
 import { eventsByIds } from "./events/store.ts";
 
-const WEBHOOK_BYTES = 256 * 1024;
+/** Reports have a few thousand characters. */
+const WEBHOOK_KIB = 256;
 const STATUS_OF = { recorded: 200, seen: 200, forged: 401, malformed: 400 } as const;
 
 export const machines = new Hono<AppEnv>();
@@ -20,7 +21,10 @@ machines.get("/healthz", async (c) => {
 
 machines.post(
   "/webhooks/resend",
-  bodyLimit({ maxSize: WEBHOOK_BYTES, onError: (c) => c.json({ outcome: "too_large" }, 413) }),
+  bodyLimit({
+    maxSize: WEBHOOK_KIB * 1024,
+    onError: (c) => problem(c, 413, `the report is larger than ${WEBHOOK_KIB} KiB`),
+  }),
   async (c) => {
     const outcome = await receiveMailEvent(c.var.deps, await c.req.text(), c.req.raw.headers);
     const status = STATUS_OF[outcome];

@@ -41,12 +41,15 @@ test("a method an address does not take is named, with those it takes", async ()
   expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, HEAD, OPTIONS"]);
 });
 
-test("a trailing slash leads to the address without it", async () => {
-  const answer = await get("/events/");
-  expect([answer.status, new URL(answer.headers.get("location") ?? "", "https://almanac.test").pathname]).toEqual([
-    301,
-    "/events",
-  ]);
+test("a trailing slash leads to the address without it, with the same question and nothing of a page", async () => {
+  for (const path of ["/events", "/api/v1/events", "/nothing"]) {
+    const { status, headers } = await get(`https://almanac.test${path}/?limit=1`);
+    expect([status, headers.get("location")]).toEqual([301, `https://almanac.test${path}?limit=1`]);
+    expect(
+      ["content-type", "vary", "cache-control"].map((name) => headers.get(name)),
+      path,
+    ).toEqual([null, null, null]);
+  }
 });
 
 test("every answer tells the browser to run and load nothing but our own", async () => {
@@ -118,6 +121,11 @@ test("health is answered from the database, and robots keep off personal links",
 test("a forged report of Resend is refused", async () => {
   const answer = await app.request("/webhooks/resend", { method: "POST", body: "{}" }, env);
   expect([answer.status, answer.headers.get("content-type")]).toEqual([401, "application/problem+json; charset=utf-8"]);
+});
+
+test("what is too large for a report of Resend is refused as everything else is", async () => {
+  const answer = await app.request("/webhooks/resend", { method: "POST", body: "x".repeat(300_000) }, env);
+  expect([answer.status, answer.headers.get("content-type")]).toEqual([413, "application/problem+json; charset=utf-8"]);
 });
 
 test("in production there is no outbox", async () => {
