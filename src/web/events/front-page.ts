@@ -14,7 +14,7 @@ const MOST = 30;
 const SPANS = [
   { name: "The last 24 hours", hours: 24 },
   { name: "The two days before", hours: 72 },
-  { name: "Earlier this week", hours: 7 * 24 },
+  { name: "The four days before", hours: 7 * 24 },
 ] as const;
 
 export const DAY_MS = 24 * HOUR_MS;

@@ -13,7 +13,9 @@ const PER_PAGE = 18;
 /** Companies, models, people, laws: whatever events name, the most named first. */
 export async function entitiesPage(c: AppContext): Promise<Response> {
   if (formatOf(c) === "json") return listEntities.handle(c);
-  const cursor = parseEntityCursor(c.req.query("cursor") ?? "");
+  const written = c.req.query("cursor") ?? "";
+  const cursor = parseEntityCursor(written);
+  const here = cursor === null ? "" : `?cursor=${written}`;
   const { data, next } = await loadEntities(c.var.deps, { cursor, limit: PER_PAGE });
   const nextPath = next === null ? null : `/entities?cursor=${next}`;
   return renderPage(
@@ -21,8 +23,8 @@ export async function entitiesPage(c: AppContext): Promise<Response> {
     {
       title: "Names",
       description: "Companies, models, people, laws and other names, by how many events tell of them.",
-      path: "/entities",
-      jsonPath: "/entities.json",
+      path: `/entities${here}`,
+      jsonPath: `/entities.json${here}`,
       nextPath,
     },
     <div class="columns">
@@ -69,7 +71,7 @@ function Names({ names }: { names: readonly EntityView[] }) {
                 <bdi>{name}</bdi>
               </a>
             </th>
-            <td>{kindWords(kind)}</td>
+            <td class="kind">{kindWords(kind)}</td>
             <td>{eventCount}</td>
           </tr>
         ))}

@@ -71,6 +71,11 @@ function Search() {
   return (
     <form class="find" role="search" action="/search">
       <input type="search" name="q" aria-label="Search the almanac" placeholder="Search" maxlength={200} required />
+      <button type="submit" class="button small" aria-label="Search">
+        <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M6.5 1a5.5 5.5 0 1 0 3.3 9.9l3.6 3.6 1.5-1.5-3.6-3.6A5.5 5.5 0 0 0 6.5 1zm0 2a3.5 3.5 0 1 1 0 7 3.5 3.5 0 0 1 0-7z" />
+        </svg>
+      </button>
     </form>
   );
 }

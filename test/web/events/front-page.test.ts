@@ -27,7 +27,7 @@ test("the day comes first, then the days before it, each by score and then the n
   expect(idsOf(bands)).toEqual([
     ["The last 24 hours", [2, 1]],
     ["The two days before", [3]],
-    ["Earlier this week", [5, 4]],
+    ["The four days before", [5, 4]],
   ]);
 });
 

@@ -70,7 +70,7 @@ test("the last day comes first, then the week, the highest score before the othe
     "Small today",
     "The two days before",
     ">Yesterday<",
-    "Earlier this week",
+    "The four days before",
     "Six days ago",
   ].map((words) => page.lastIndexOf(words));
   expect(order).toEqual(order.toSorted((a, b) => a - b));
