@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     name: "browser",
     include: ["test/browser/**/*.test.ts"],
+    globalSetup: "test/browser/open-almanac.ts",
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 180_000,
