@@ -1,3 +1,4 @@
+import { refuse } from "../api/parameters.ts";
 import { type AppContext, frameOf } from "../context.ts";
 import { counted } from "../counted.ts";
 import { loadEventPage } from "../events/load-events.ts";
@@ -24,7 +25,7 @@ export async function entityPage(c: AppContext): Promise<Response> {
   if (loaded.kind === "unknown") return notFound(c);
   if (loaded.kind === "elsewhere") return leadTo(c, entityPath(loaded.slug));
   const { weeks, best, ...entity } = loaded.entity;
-  if (formatOf(c) === "json") return c.json(subjectJson(entity, weeks, page));
+  if (formatOf(c) === "json") return refuse(c, asked.problems) ?? c.json(subjectJson(entity, weeks, page));
   const { slug, name, eventCount } = entity;
   const path = entityPath(slug);
   const head = subjectHead({ path, asked, page }, { name, feedQuery: `entity=${slug}`, siteUrl: deps.config.siteUrl });

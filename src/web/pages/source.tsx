@@ -1,3 +1,4 @@
+import { refuse } from "../api/parameters.ts";
 import { type AppContext, type Frame, frameOf } from "../context.ts";
 import { counted } from "../counted.ts";
 import { exactTime } from "../dates.ts";
@@ -29,7 +30,8 @@ export async function sourcePage(c: AppContext): Promise<Response> {
   if (loaded.kind === "unknown") return notFound(c);
   if (loaded.kind === "elsewhere") return leadTo(c, sourcePath(loaded.slug));
   const { source, weeks, polls, best } = loaded;
-  if (formatOf(c) === "json") return c.json(subjectJson({ ...toSourceView(source, deps.config.siteUrl) }, weeks, page));
+  if (formatOf(c) === "json")
+    return refuse(c, asked.problems) ?? c.json(subjectJson(toSourceView(source, deps.config.siteUrl), weeks, page));
   const { slug, name } = source;
   const path = sourcePath(slug);
   const head = subjectHead({ path, asked, page }, { name, feedQuery: `source=${slug}`, siteUrl: deps.config.siteUrl });

@@ -20,14 +20,14 @@ export async function sourcesPage(c: AppContext): Promise<Response> {
   const cursor = c.req.query("cursor") || null;
   const { rows, next } = await loadReadings(deps, { cursor, limit: PER_PAGE });
   const frame = frameOf(deps);
-  const nextPath = next === null ? null : `/sources?${new URLSearchParams({ cursor: next }).toString()}`;
+  const nextPath = next === null ? null : at("/sources", next);
   return renderPage(
     c,
     {
       title: "Sources",
       description: "Every source this almanac reads, and how the last look went.",
-      path: "/sources",
-      jsonPath: "/sources.json",
+      path: at("/sources", cursor),
+      jsonPath: at("/sources.json", cursor),
       nextPath,
     },
     <>
@@ -57,20 +57,26 @@ export async function sourcesPage(c: AppContext): Promise<Response> {
   );
 }
 
+function at(path: string, cursor: string | null): string {
+  return cursor === null ? path : `${path}?${new URLSearchParams({ cursor }).toString()}`;
+}
+
 type Part = Readonly<{ isFirst: boolean; isLast: boolean }>;
 
 function introOf(rows: readonly ReadingRow[], { isFirst, isLast }: Part): string {
   if (rows.length === 0 && isFirst) return "The list of sources is being taken over. In a few minutes it stands here.";
-  const failing = rows.filter((row) => row.failures > 0).length;
   const which = isFirst && isLast ? "" : " on this page";
-  return `${counted(rows.length, "source")}${which}, chosen by hand and read around the clock. ${healthOf(failing)}`;
+  return `${counted(rows.length, "source")}${which}, chosen by hand and read around the clock. ${healthOf(rows)}`;
 }
 
-function healthOf(failing: number): string {
-  if (failing === 0) return "All of them answered when last asked.";
-  return failing === 1
+function healthOf(rows: readonly ReadingRow[]): string {
+  const silent = rows.filter((row) => row.failures > 0 || row.retiredAt !== null).length;
+  const unread = rows.filter((row) => row.polledAt === null).length;
+  if (silent === 0 && unread === 0) return "All of them answered when last asked.";
+  if (silent === 0) return `${unread} of them ${unread === 1 ? "is" : "are"} still to be read for the first time.`;
+  return silent === 1
     ? "One of them could not be read just now, and says why."
-    : `${failing} of them could not be read just now, and say why.`;
+    : `${silent} of them could not be read just now, and say why.`;
 }
 
 type TierProps = Readonly<{ name: string; meaning: string; rows: readonly ReadingRow[]; frame: Frame }>;

@@ -1,3 +1,4 @@
+import { refuse } from "../api/parameters.ts";
 import { type AppContext, frameOf } from "../context.ts";
 import { loadEventPage } from "../events/load-events.ts";
 import { bareParam, formatOf } from "../format.ts";
@@ -24,7 +25,7 @@ export async function topicPage(c: AppContext): Promise<Response> {
   ]);
   if (!topic) return notFound(c);
   const { weeks, best, ...view } = topic;
-  if (formatOf(c) === "json") return c.json(subjectJson(view, weeks, page));
+  if (formatOf(c) === "json") return refuse(c, asked.problems) ?? c.json(subjectJson(view, weeks, page));
   const path = topicPath(slug);
   const head = subjectHead(
     { path, asked, page },

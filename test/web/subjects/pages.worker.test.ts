@@ -112,6 +112,14 @@ test.each([
   });
 });
 
+test.each(["/topics/policy.json", "/entities/halyard.json", "/sources/Acme.json"])(
+  "%s refuses a cursor that is none, and what it does not know, by name",
+  async (path) => {
+    expect((await get(`${path}?cursor=0`)).status).toBe(400);
+    expect(await json(`${path}?colour=red`)).toMatchObject({ errors: [{ parameter: "colour" }] });
+  },
+);
+
 test.each([
   ["/topics/Policy?min_score=8", "/topics/policy?min_score=8"],
   ["/topics/Open%20Weights.json", "/topics/open-weights.json"],
@@ -184,6 +192,7 @@ test("a list of sources that is longer than a page is walked to its end", async 
   const first = await text("/sources");
   const [, more = ""] = /rel="next" href="(\/sources[^"]+)">\s*More/.exec(first) ?? [];
   const last = await text(more);
+  expect(last).toContain(`<link rel="canonical" href="https://almanac.test${more}"/>`);
   expect([first.includes("100 sources on this page"), first.includes("/sources/s199")]).toEqual([true, false]);
   expect([last.includes("/sources/s199"), last.includes("/sources/s200"), last.includes('rel="next"')]).toEqual([
     true,
