@@ -36,7 +36,7 @@ function AlsoCovered({ entry }: { entry: IssueEntry }) {
       {entry.alsoCoveredBy.map((account, at) => (
         <>
           {at > 0 ? ", " : ""}
-          <a href={account.url} rel="noopener">
+          <a href={account.url} rel="noopener nofollow ugc">
             {account.name}
           </a>
         </>

@@ -4,7 +4,7 @@ import { formatOf } from "../format.ts";
 import { sourcePath } from "../paths.ts";
 import { describePoll } from "../poll-words.ts";
 import { COUNT_CAP, type Status, loadStatus, toStatusJson } from "../subjects/load-status.ts";
-import { STATUS_WORDS, statusOf } from "../subjects/source-status.ts";
+import { type SourceStatus, STATUS_WORDS, statusOf } from "../subjects/source-status.ts";
 import { renderPage } from "./render.tsx";
 import { Looks, Moment } from "./source-health.tsx";
 
@@ -41,11 +41,16 @@ export async function statusPage(c: AppContext): Promise<Response> {
 /** The page in one sentence. */
 function verdictOf({ sources, waiting }: Status): string {
   if (sources.length === 0) return "Just started: the list of sources is being taken over.";
-  const failing = sources.filter((source) => statusOf(source) === "failing").length;
-  const reading =
-    failing === 0 ? "Every source answers" : `${counted(failing, "source")} of ${sources.length} cannot be read`;
   const work = waiting.toUnderstand + waiting.toRelate === 0 ? "nothing waits" : "new events are being worked on";
-  return `${reading}, and ${work}.`;
+  return `${readingOf(sources.map(statusOf))}, and ${work}.`;
+}
+
+function readingOf(all: readonly SourceStatus[]): string {
+  const silent = all.filter((status) => status === "failing" || status === "gone").length;
+  const answering = all.filter((status) => status === "reading").length;
+  if (silent > 0) return `${counted(silent, "source")} of ${all.length} cannot be read`;
+  if (answering === all.length) return "Every source answers";
+  return `${answering} of ${counted(all.length, "source")} answer, the rest is new or paused`;
 }
 
 function Facts({ status: { sources, eventCount, waiting, lastIssue }, frame }: { status: Status; frame: Frame }) {
