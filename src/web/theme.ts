@@ -40,6 +40,7 @@ export function safePath(wanted: string, hereUrl: string): string {
   const here = new URL(hereUrl);
   const url = URL.parse(wanted, here.origin);
   const isOurs = url !== null && url.origin === here.origin && url.pathname !== here.pathname;
-  // A path such as `/.//evil.example` comes out as `//evil.example`, which a browser takes for a host.
-  return isOurs && !url.pathname.startsWith("//") ? url.pathname + url.search : "/";
+  // A path such as `/.//evil.example` comes out as `//evil.example`, which a browser takes for a host; that of a `blob:` is
+  // a whole address.
+  return isOurs && /^\/(?!\/)/.test(url.pathname) ? url.pathname + url.search : "/";
 }

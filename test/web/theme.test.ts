@@ -16,6 +16,7 @@ test.each([
   "/\t/evil.example",
   "/.//evil.example",
   "javascript:alert(1)",
+  "blob:https://almanac.test/events",
   "http://almanac.test/",
   "https://almanac.test@evil.example/",
   "http://[",

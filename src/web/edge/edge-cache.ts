@@ -4,8 +4,8 @@
  */
 import type { MiddlewareHandler, Next } from "hono";
 import { openReading } from "../../db/client.ts";
+import { describeError } from "../../log.ts";
 import type { AppContext, AppEnv } from "../context.ts";
-import { doAfterwards } from "./afterwards.ts";
 import { type CacheStatus, answerOld, answerWith } from "./answer.ts";
 import { type Asked, whatIsAsked } from "./asked.ts";
 import { type Copy, makeCopy } from "./copies.ts";
@@ -52,7 +52,9 @@ async function answerPublic(edge: Edge, visit: Visit): Promise<void> {
   const old = copy && freshnessOf(copy, place, sight) === "old" ? copy : null;
   if (old && seen === null) return give(c, await answerOld(old, reader, deps.config.timeZone));
 
-  const { value: made, isMine } = await edge.board(asked.key, () => render(visit, seen));
+  // Whoever has seen a change waits for no page that was begun before it.
+  const flight = `${sight.version} ${asked.key}`;
+  const { value: made, isMine } = await edge.board(flight, () => render(visit, seen));
   if (made === null && old && c.res.status >= 500) return give(c, await answerOld(old, reader, deps.config.timeZone));
   if (isMine && cache && seen)
     await doAfterwards(c, settle(edge.shelf, { cache, key: asked.key, made, status: c.res.status }));
@@ -90,6 +92,25 @@ async function settle(shelf: Shelf, { cache, key, made, status }: Outcome): Prom
 }
 
 const GONE = new Set([301, 302, 404, 410]);
+
+/** Does what the visitor need not wait for once the answer has gone out; a test without an execution context waits. */
+async function doAfterwards(c: AppContext, work: Promise<void>): Promise<void> {
+  const told = work.catch((error: unknown) =>
+    c.var.deps.log({ kind: "error", name: "keeping a copy", outcome: "not kept", error: describeError(error) }),
+  );
+  const wait = waiterOf(c);
+  return wait ? wait(told) : told;
+}
+
+/** hono throws where there is none to be had. */
+function waiterOf(c: AppContext): ((work: Promise<unknown>) => void) | null {
+  try {
+    const { executionCtx } = c;
+    return (work) => executionCtx.waitUntil(work);
+  } catch {
+    return null;
+  }
+}
 
 function give(c: AppContext, answer: Response): void {
   // Else what the handler said goes into it.

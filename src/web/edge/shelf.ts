@@ -44,7 +44,8 @@ export function openShelf(): Shelf {
       if (near) put(key, near);
       if (near && isGood(near)) return near;
       const far = await findCopy(cache, key);
-      const copy = near && far ? laterOf(near, far) : (near ?? far);
+      // Meanwhile another visitor's may have come, or this one gone.
+      const copy = laterOf(copies.get(key) ?? null, far);
       if (copy) put(key, copy);
       return copy;
     },
@@ -59,6 +60,6 @@ export function openShelf(): Shelf {
   };
 }
 
-function laterOf(one: Copy, other: Copy): Copy {
-  return other.madeAt > one.madeAt ? other : one;
+function laterOf(near: Copy | null, far: Copy | null): Copy | null {
+  return near && far && near.madeAt >= far.madeAt ? near : (far ?? near);
 }

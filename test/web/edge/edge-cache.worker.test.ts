@@ -1,6 +1,6 @@
 import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { openDb } from "../../../src/db/client.ts";
 import { aSource, anEvent } from "../../support/almanac.ts";
 import { type EdgeWorld, LOOK_MS, always, anEdge, statusOf } from "./edge.ts";
@@ -112,6 +112,21 @@ test("those who come at once while there is no copy share one rendering", async 
   await edge.get("/events?min_score=1");
   expect([texts.size, alone]).toEqual([1, edge.asked.length]);
   expect(answers.map(statusOf).filter((status) => status === "almanac; fwd=miss; collapsed")).toHaveLength(4);
+});
+
+test("who knows of a change does not wait for a page that was begun before it", async () => {
+  await edge.get("/about");
+  edge.isHanging = true;
+  edge.asked = [];
+  void edge.get("/events");
+  await vi.waitFor(() => expect(edge.asked).not.toEqual([]));
+  edge.isHanging = false;
+  await setTitle("Halyard Labs closes an office");
+  vi.useFakeTimers();
+  const answer = await edge.get("/events");
+  vi.useRealTimers();
+  expect(await answer.text()).toContain("closes an office");
+  await setTitle(null);
 });
 
 test("only plain answers are kept: no redirect, no error, nothing private", async () => {

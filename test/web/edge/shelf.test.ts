@@ -24,6 +24,15 @@ test("another isolate's later copy takes the place of one that is good no more",
   expect(cache.asked).toEqual([]);
 });
 
+test("a copy kept while an older one is looked for stays", async () => {
+  const [shelf, cache] = [openShelf(), aCache()];
+  await shelf.keep(cache, KEY, aCopy({ madeAt: 1 }));
+  const looking = shelf.find(cache, KEY, never);
+  await shelf.keep(cache, KEY, aCopy({ madeAt: 2 }));
+  await looking;
+  expect(await shelf.find(cache, KEY, always)).toMatchObject({ madeAt: 2 });
+});
+
 test("a copy survives in either place, and dropped it is in neither", async () => {
   const [shelf, cache] = [openShelf(), aCache()];
   await shelf.keep(cache, KEY, aCopy({}));
