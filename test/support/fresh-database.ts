@@ -7,6 +7,8 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, vi } from "vitest";
 
 beforeAll(async () => {
+  // A database nobody has asked for ten seconds sleeps, and `reset` passes over what sleeps: its rows would stay.
+  await env.DB.prepare("select 1").run();
   await reset();
   await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
 });
