@@ -22,7 +22,9 @@ function offer(c: AppContext): Response | Promise<Response> {
     <>
       <p>{consentForm.wording}</p>
       <form method="post">
-        <button type="submit" class="button">Confirm my subscription</button>
+        <button type="submit" class="button">
+          Confirm my subscription
+        </button>
       </form>
       <p class="fine">You did not ask for this? Close this page, and nothing happens.</p>
     </>,

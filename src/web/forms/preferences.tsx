@@ -32,7 +32,9 @@ function show(
         <strong>{address}</strong> gets the weekly digest{since}, because you asked for it and confirmed the address.
       </p>
       <form method="post" action={pathOf(unsubscribeUrl)}>
-        <button type="submit" class="button">Unsubscribe</button>
+        <button type="submit" class="button">
+          Unsubscribe
+        </button>
       </form>
     </>,
   );

@@ -25,7 +25,9 @@ function offer(c: AppContext): Response | Promise<Response> {
     <>
       <p>No further digest is sent to your address.</p>
       <form method="post">
-        <button type="submit" class="button">Unsubscribe</button>
+        <button type="submit" class="button">
+          Unsubscribe
+        </button>
       </form>
     </>,
   );
