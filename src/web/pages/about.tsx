@@ -28,10 +28,10 @@ export function aboutPage(c: AppContext): Response | Promise<Response> {
         <p>
           Our reader calls itself <code>Almanac</code> and names this page. It asks your server one thing at a time,
           each feed from every ten minutes to once a day as you publish, with your <code>ETag</code> or{" "}
-          <code>Last-Modified</code>; it waits as long as <code>max-age</code>, <code>ttl</code> or{" "}
-          <code>Retry-After</code> say, grows patient when you fail, and stops at 410. Pages behind a feed are read
-          once, only where your <code>robots.txt</code> allows it, and what is shown is a summary and a link, never your
-          whole text.
+          <code>Last-Modified</code>; it waits as long as <code>Retry-After</code> says, and up to five hours for{" "}
+          <code>max-age</code> or <code>ttl</code>, grows patient when you fail, and stops at 410. Pages behind a feed
+          are read once, only where your <code>robots.txt</code> allows it, and what is shown is a summary and a link,
+          never your whole text.
         </p>
         <p>
           {mailReplyTo ? (

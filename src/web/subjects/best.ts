@@ -1,9 +1,9 @@
 /** What mattered most of a subject lately. Pure. */
+import { DAY_MS } from "../../digest/local-time.ts";
 import { type EventView, toEventView } from "../events/event-view.ts";
 import { onePerStory } from "../events/front-page.ts";
 import type { EventRow } from "../events/store.ts";
 
-const DAY_MS = 86_400_000;
 export const LATELY_MS = 30 * DAY_MS;
 /** More than are shown, since accounts of one story count once. */
 export const BEST_READS = 4;

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { parseQuery } from "../../../src/web/search/query.ts";
 import { type Match, rankMatches } from "../../../src/web/search/rank.ts";
-import { NOON_MS, YEAR_MS } from "./times.ts";
+
+const NOON_MS = Date.UTC(2026, 10, 23, 12);
+const YEAR_MS = 365 * 86_400_000;
 
 const plain: Match = {
   id: 0,
