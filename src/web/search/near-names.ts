@@ -1,16 +1,17 @@
 /** A name that somebody may have meant who wrote something nearly like it. Pure. */
-import { foldWord } from "./words.ts";
+import { foldWord, wordsIn } from "./words.ts";
 
 /** One slip in a short word, two in a long one; three letters are near to everything. */
 const SHORTEST = 4;
 const LONG = 7;
 
-/** The first of the nearest, as it is written; null where none is near. */
+/** The first of the nearest names, or words of names, as it is written; null where none is near. */
 export function nearestName(typed: string, names: readonly string[]): string | null {
   const sought = foldWord(typed);
   if (sought.length < SHORTEST) return null;
   const most = sought.length < LONG ? 1 : 2;
   const [nearest] = names
+    .flatMap((name) => [name, ...wordsIn(name).map(({ text }) => text)])
     .map((name) => ({ name, slips: slipsBetween(sought, foldWord(name), most) }))
     .filter(({ slips }) => slips > 0 && slips <= most)
     .sort((a, b) => a.slips - b.slips);

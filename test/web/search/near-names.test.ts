@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { nearestName } from "../../../src/web/search/near-names.ts";
 
-const NAMES = ["Halyard Labs", "Halyard", "Corbelstone", "Wren", "Mila", "Ünder"];
+const NAMES = ["Halyard Labs", "Halyard", "Corbelstone", "Wren", "Mila", "Ünder", "Teodora Winslade"];
 
 test.for([
   ["halyrad", "Halyard"],
@@ -12,6 +12,7 @@ test.for([
   ["undar", "Ünder"],
   ["wr", null],
   ["mlia", "Mila"],
+  ["winsalde", "Winslade"],
   ["gardening", null],
   ["halyard", null],
 ] as const)("who writes %s may have meant %s", ([typed, name]) => {
