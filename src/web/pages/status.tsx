@@ -3,7 +3,7 @@ import { counted } from "../counted.ts";
 import { formatOf } from "../format.ts";
 import { sourcePath } from "../paths.ts";
 import { describePoll } from "../poll-words.ts";
-import { COUNT_CAP, type Status, loadStatus, toStatusJson } from "../subjects/load-status.ts";
+import { COUNT_CAP, MOST_SOURCES, type Status, loadStatus, toStatusJson } from "../subjects/load-status.ts";
 import { type SourceStatus, STATUS_WORDS, statusOf } from "../subjects/source-status.ts";
 import { renderPage } from "./render.tsx";
 import { Looks, Moment } from "./source-health.tsx";
@@ -91,7 +91,7 @@ function cappedCount(count: number): string {
 function Freshness({ status: { sources }, frame }: { status: Status; frame: Frame }) {
   return (
     <section class="tier">
-      <h2 class="band">Every source</h2>
+      <h2 class="band">{sources.length < MOST_SOURCES ? "Every source" : `The first ${MOST_SOURCES} sources`}</h2>
       <table class="sources">
         <thead>
           <tr>

@@ -17,7 +17,7 @@ export type Status = Readonly<{
 
 /** Past this many the page says "more than": nobody needs the rest counted. */
 export const COUNT_CAP = 100;
-const MOST_SOURCES = 200;
+export const MOST_SOURCES = 200;
 const POLLS = 10;
 
 export async function loadStatus({ db }: Deps): Promise<Status> {

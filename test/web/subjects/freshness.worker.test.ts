@@ -20,3 +20,9 @@ test("only sources that were read are said to answer, and not those that are gon
   expect(await text("/status")).toContain("1 source of 3 cannot be read");
   expect(await text("/sources")).toContain("One of them could not be read just now, and says why.");
 });
+
+test("a status that does not hold all sources does not say so", async () => {
+  expect(await text("/status")).toContain("Every source<");
+  for (let no = 0; no < 198; no += 1) await aSource(deps.db, { slug: `s${no}` });
+  expect(await text("/status")).toContain("The first 200 sources<");
+});
