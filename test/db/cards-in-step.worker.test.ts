@@ -69,7 +69,14 @@ async function someEvents(): Promise<(sql: string, a: number, b: number) => stri
   const ids: number[] = [];
   const names = [{ slug: "halyard", name: "Halyard", kind: "company" }];
   for (let at = 0; at < EVENTS; at += 1)
-    ids.push(await anEvent(db, { topicSlugs: ["policy"], names, storyId: at < 2 ? story : null }));
+    ids.push(
+      await anEvent(db, {
+        sourceSlug: at % 2 ? "courier" : "acme",
+        topicSlugs: ["policy"],
+        names,
+        storyId: at < 2 ? story : null,
+      }),
+    );
   return (sql, a, b) =>
     sql
       .replaceAll(":story", String(story))
