@@ -6,7 +6,7 @@ import { type Deps, makeDeps } from "../deps.ts";
 import { adminApi } from "./admin/admin-api.ts";
 import { publicApi } from "./api/public-api.ts";
 import { assets } from "./assets.ts";
-import { eventCardPng, eventCardSvg } from "./cards/cards.ts";
+import { eventCardPng, eventCardSvg, siteCardPng } from "./cards/cards.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { openToOrigins } from "./edge/cross-origin.ts";
 import { edgeCache } from "./edge/edge-cache.ts";
@@ -75,6 +75,7 @@ export function makeApp(wire: (env: Env) => Deps, openCache: () => Cache | null 
 function addPages(app: Hono<AppEnv>): void {
   app.on("GET", ["/", "/index.json", "/index.md"], homePage);
   app.on("GET", ["/events", "/events.json", "/events.md"], eventListPage);
+  app.get("/card.png", siteCardPng);
   app.get("/events/:id{[0-9]+}/card.svg", eventCardSvg);
   app.get("/events/:id{[0-9]+}/card.png", eventCardPng);
   app.on("GET", ["/events/:id{[0-9]+(?:\\.(?:json|md))?}", "/events/:id{[0-9]+}/:slug"], eventPage);

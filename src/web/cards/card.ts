@@ -14,18 +14,27 @@ export type Words = Readonly<{ text: string; x: number; y: number; size: number;
 /** Drawn in this order, on paper. A card with `words` cannot be drawn by us alone. */
 export type Card = Readonly<{ shapes: readonly (Shape & { colour: Colour })[]; words: readonly Words[] }>;
 
-export type CardText = Readonly<{ title: string; source: string; day: string; score: number; siteTitle: string }>;
+export type CardText = Readonly<{
+  siteTitle: string;
+  title: string;
+  /** Null on a card of the almanac itself. */
+  score: number | null;
+  /** Two lines beside the score, such as who tells it and when. */
+  foot: readonly [string, string];
+}>;
 
-export function layoutCard({ title, source, day, score, siteTitle }: CardText): Card {
+export function layoutCard({ siteTitle, title, score, foot }: CardText): Card {
+  const [upper, lower] = foot;
+  const x = score === null ? EDGE : EDGE + SCORE.width + 28;
   const pieces = [
     markAt(EDGE, 50, 1.75),
     placeText(cutToFit(siteTitle, 46, INNER - 76), { x: EDGE + 76, y: 98, size: 46, colour: "ink" }),
     box({ x: EDGE, y: 134, width: INNER, height: 2 }, "ink"),
     box({ x: EDGE, y: 140, width: INNER, height: 7 }, "ink"),
     ...titleLines(title),
-    ...scoreBox(score),
-    placeText(cutToFit(source, 36, BESIDE), { x: CARD.width - EDGE - BESIDE, y: 524, size: 36, colour: "ink" }),
-    placeText(day, { x: CARD.width - EDGE - BESIDE, y: 566, size: 28, colour: "soft" }),
+    ...(score === null ? [] : scoreBox(score)),
+    placeText(cutToFit(upper, 36, CARD.width - EDGE - x), { x, y: 524, size: 36, colour: "ink" }),
+    placeText(cutToFit(lower, 28, CARD.width - EDGE - x), { x, y: 566, size: 28, colour: "soft" }),
   ];
   return { shapes: pieces.flatMap((piece) => piece.shapes), words: pieces.flatMap((piece) => piece.words) };
 }
@@ -33,8 +42,6 @@ export function layoutCard({ title, source, day, score, siteTitle }: CardText): 
 const EDGE = 72;
 const INNER = CARD.width - 2 * EDGE;
 const SCORE = { x: EDGE, y: 486, width: 132, height: 90 } as const;
-/** What is left of the line beside the score. */
-const BESIDE = INNER - SCORE.width - 28;
 
 /** The largest of these at which the title stands whole; at the last it may be cut. */
 const TITLE_SIZES = [92, 80, 70, 62, 54] as const;

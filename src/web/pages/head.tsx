@@ -1,6 +1,7 @@
 /** What a page tells browsers, feed readers, search engines and social networks about itself. */
 import { raw } from "hono/html";
 import { markUrl, styleUrl } from "../assets.ts";
+import { sitePicturePath } from "../cards/picture.ts";
 import type { Frame } from "../context.ts";
 import type { Theme } from "../theme.ts";
 import { type JsonLd, jsonLdText } from "./json-ld.ts";
@@ -15,7 +16,7 @@ export type PageHead = Readonly<{
   markdownPath?: string;
   /** The list's filters as a query, such as `topic=policy`; `""` for all events. Its feeds are then linked. */
   feedQuery?: string;
-  /** Path of a picture of 1200 x 630 pixels that social networks show beside the link. */
+  /** Path of a picture of 1200 x 630 pixels that social networks show beside the link; else it is the almanac's own. */
   image?: string | null;
   /** What it is in the words of schema.org. */
   jsonLd?: JsonLd;
@@ -90,6 +91,7 @@ function DigestFeed() {
 
 /** How the page looks when somebody passes its address on. */
 function Preview({ frame, head }: PartProps) {
+  const image = head.image ?? sitePicturePath(frame);
   return (
     <>
       <meta property="og:site_name" content={frame.siteTitle} />
@@ -97,19 +99,19 @@ function Preview({ frame, head }: PartProps) {
       <meta property="og:title" content={head.title} />
       {head.description ? <meta property="og:description" content={head.description} /> : null}
       {head.path ? <meta property="og:url" content={frame.siteUrl + head.path} /> : null}
-      {head.image ? <Picture url={frame.siteUrl + head.image} title={head.title} /> : null}
-      <meta name="twitter:card" content={head.image ? "summary_large_image" : "summary"} />
+      {image ? <Picture url={frame.siteUrl + image} alt={head.image ? head.title : frame.siteTitle} /> : null}
+      <meta name="twitter:card" content={image ? "summary_large_image" : "summary"} />
     </>
   );
 }
 
-function Picture({ url, title }: { url: string; title: string }) {
+function Picture({ url, alt }: { url: string; alt: string }) {
   return (
     <>
       <meta property="og:image" content={url} />
       <meta property="og:image:width" content="1200" />
       <meta property="og:image:height" content="630" />
-      <meta property="og:image:alt" content={title} />
+      <meta property="og:image:alt" content={alt} />
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { FullEventView } from "../events/event-view.ts";
 /** One thing, or several of one page under `@graph`. */
 export type JsonLd = Readonly<Record<string, unknown>>;
 
-type Site = Readonly<Pick<Frame, "siteTitle" | "siteUrl" | "timeZone">>;
+type Site = Readonly<Pick<Frame, "siteTitle" | "siteUrl">>;
 
 /** Text of a script element: no `<` in it may end the element or begin a comment (HTML, 4.12.1.3). */
 export function jsonLdText(data: JsonLd): string {

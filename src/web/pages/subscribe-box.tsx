@@ -22,7 +22,9 @@ export function SubscribeForm({ refusal }: { refusal?: Refusal | undefined }) {
           aria-invalid={refusal ? "true" : undefined}
           aria-describedby={refusal ? "address-problem consent" : "consent"}
         />
-        <button type="submit" class="button">Subscribe</button>
+        <button type="submit" class="button">
+          Subscribe
+        </button>
       </div>
       {refusal ? (
         <p id="address-problem" class="problem" role="alert">

@@ -6,9 +6,8 @@ import { layoutCard } from "../../../src/web/cards/card.ts";
 
 const TEXT = {
   title: "Halyard Labs opens its weights",
-  source: "Corbelstone & Sons",
-  day: "20 November 2026",
   score: 8.5,
+  foot: ["Corbelstone & Sons", "20 November 2026"] as const,
   siteTitle: "Almanac",
 };
 const ARABIC = "مختبرات هاليارد تفتح أوزان نموذجها للجميع";
@@ -27,6 +26,12 @@ test("the score is on red from eight and red from six", () => {
   const reds = (score: number) => layoutCard({ ...TEXT, score }).shapes.filter(({ colour }) => colour === "red").length;
   expect([reds(4), reds(6), reds(8)]).toEqual([1, 2, 2]);
   expect(layoutCard({ ...TEXT, score: 8 }).shapes.some(({ colour }) => colour === "paper")).toBe(true);
+});
+
+test("the almanac's own card has no score, and its foot begins at the edge", () => {
+  const { shapes } = layoutCard({ ...TEXT, score: null });
+  expect(shapes.filter(({ colour }) => colour === "red")).toHaveLength(1);
+  expect(shapes.filter(({ x, y }) => x === 72 && y === 524)).toHaveLength(1);
 });
 
 test("a title in letters we do not have is text, from the edge where its script begins", () => {
@@ -60,7 +65,7 @@ test("the PNG is 1200 by 630, its checksums are right, and its rows are whole", 
 
 test("no PNG is drawn of what it could show only half", async () => {
   expect(await cardPng(layoutCard({ ...TEXT, title: ARABIC }))).toBeNull();
-  expect(await cardPng(layoutCard({ ...TEXT, source: "Известия" }))).toBeNull();
+  expect(await cardPng(layoutCard({ ...TEXT, foot: ["Известия", ""] }))).toBeNull();
 });
 
 type Chunk = { type: string; data: Buffer; sum: number };

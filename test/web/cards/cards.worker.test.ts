@@ -31,6 +31,19 @@ test("a title that we have no letters for has the SVG alone", async () => {
   expect((await get(`/events/${greek}/card.png`)).status).toBe(404);
 });
 
+test("pages name a picture that is there: the event's, else the almanac's", async () => {
+  for (const [path, picture] of [
+    [`/events/${latin}`, `/events/${latin}/card.png`],
+    [`/events/${greek}`, "/card.png"],
+    ["/about", "/card.png"],
+  ] as const) {
+    const page = await (await app.request((await get(path)).headers.get("location") ?? path, {}, env)).text();
+    expect(page, path).toContain(`<meta property="og:image" content="https://almanac.test${picture}"/>`);
+    expect((await get(picture)).headers.get("content-type"), picture).toBe("image/png");
+  }
+  expect(await (await get("/subscribe/nowhere")).text()).not.toContain("og:image");
+});
+
 test("no event, no card", async () => {
   for (const path of ["/events/999/card.svg", "/events/999/card.png", "/events/0/card.png"])
     expect((await get(path)).status, path).toBe(404);
