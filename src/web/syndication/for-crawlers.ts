@@ -39,7 +39,7 @@ export function llmsTxt(c: AppContext): Response {
     `# ${plain(siteTitle)}`,
     "> Everything the chosen sources of one field publish, each item as an event: a score from 1 to 10 with its reasons, a short summary, and its relations to what was known before.",
     "Events are facts about articles, not the articles: cite the publisher at `sourceUrl`, and the event's page for its score. Times are UTC. No key is needed; please ask with `If-None-Match`, and follow `next` instead of guessing addresses.",
-    `Pages also answer as JSON: add \`.json\` to its address, or send \`Accept: application/json\`. Events, their lists and digests also answer as Markdown: \`.md\`, or \`Accept: text/markdown\`. Lists and feeds take the same filters: ${filterParameters.map((name) => `\`${name}\``).join(", ")}.`,
+    `Pages also answer as JSON: add \`.json\` to their address, or send \`Accept: application/json\`. Events, their lists and digests answer as Markdown too: \`.md\`, or \`Accept: text/markdown\`. Lists and feeds take the same filters: ${filterParameters.map((name) => `\`${name}\``).join(", ")}.`,
     ...SECTIONS.flatMap(([heading, places]) => [`## ${heading}`, list(places.map(entry))]),
   ]);
   return c.body(text, 200, { "content-type": "text/markdown; charset=utf-8" });

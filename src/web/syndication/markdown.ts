@@ -12,8 +12,10 @@ export function plain(text: string): string {
     .replace(/^(\d{1,9})([.)])(?= |$)/, "$1\\$2");
 }
 
+/** Without pointed brackets wherever that is safe: readers of llms.txt take them for a part of the address. */
 export function link(text: string, url: string): string {
-  return `[${plain(text)}](${address(url)})`;
+  const target = address(url);
+  return `[${plain(text)}](${/[()]/.test(target) ? target : target.slice(1, -1)})`;
 }
 
 /** An address as it stands: a link of itself, or where one leads (CommonMark, sections 6.3 and 6.5). */

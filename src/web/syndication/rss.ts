@@ -34,7 +34,7 @@ function atomLink(rel: "self" | "next", href: string): string {
   return emptyElement("atom:link", { rel, type: "application/rss+xml", href });
 }
 
-/** The description is HTML (hence escaped twice), the title plain text, as the RSS Advisory Board's profile has it. */
+/** As the RSS Advisory Board's profile has it: the title is plain text, the description HTML, and never missing. */
 function writeItem(entry: FeedEntry): string {
   return lines([
     "<item>",
@@ -46,8 +46,8 @@ function writeItem(entry: FeedEntry): string {
     ...entry.authors.map(({ name }) => textElement("dc:creator", name)),
     entry.origin && textElement("source", entry.origin.name, { url: entry.origin.feedUrl }),
     ...entry.categories.map(({ name, scheme }) => textElement("category", name, { domain: scheme })),
-    entry.summary === "" ? null : textElement("description", escapeMarkup(entry.summary)),
-    textElement("content:encoded", entry.contentHtml),
+    textElement("description", entry.summary === "" ? entry.contentHtml : escapeMarkup(entry.summary)),
+    entry.summary === "" ? null : textElement("content:encoded", entry.contentHtml),
     "</item>",
   ]);
 }

@@ -5,15 +5,15 @@
 import { topics } from "../../understanding/topics/topics.ts";
 import type { AppContext } from "../context.ts";
 import { notFound } from "../pages/errors.tsx";
-import { entityPath, eventPath, sourcePath, topicPath } from "../paths.ts";
-import { findLastEventId, listEventAddresses, listPageSlugs } from "./store.ts";
+import { entityPath, eventPath, sourcePath, storyPath, topicPath } from "../paths.ts";
+import { type EventAddress, findLastEventId, listEventAddresses, listPageSlugs } from "./store.ts";
 import { DECLARATION, lines, textElement } from "./xml.ts";
 
-/** Ids a child: 160 KB, some 20 ms of a Worker's time, and room for fifty million events in the index. */
+/** Ids a child: 200 KB, some 20 ms of a Worker's time, and room for fifty million events in the index. */
 const IDS = 1_000;
 const MOST = { names: 1_000, issues: 1_000 };
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
-const PAGES = ["/", "/events", "/digests", "/sources", "/about", "/status", "/docs"];
+const PAGES = ["/", "/events", "/topics", "/entities", "/digests", "/sources", "/about", "/status", "/docs"];
 
 /** @param changedAt UTC ms; null where nobody keeps it */
 type Address = Readonly<{ path: string; changedAt: number | null }>;
@@ -35,10 +35,13 @@ export async function sitemapPart(c: AppContext): Promise<Response> {
   const number = Number(/^events-([1-9]\d{0,9})\.xml$/.exec(file ?? "")?.[1] ?? 0);
   const events = await listEventAddresses(c.var.deps.db, (number - 1) * IDS + 1, number * IDS + 1);
   if (events.length === 0) return notFound(c);
-  return answerAddresses(
-    c,
-    events.map((event) => ({ path: eventPath(event), changedAt: event.updatedAt })),
-  );
+  return answerAddresses(c, events.flatMap(addressesOf));
+}
+
+/** The event, and the story that began with it, which bears its number. */
+function addressesOf(event: EventAddress): Address[] {
+  const own = { path: eventPath(event), changedAt: event.updatedAt };
+  return event.isStory === 1 ? [own, { path: storyPath(event.id), changedAt: null }] : [own];
 }
 
 /** Everything that is no event: lists, topics, sources, digests, and the names told of most. */

@@ -1,7 +1,10 @@
 /** What the sitemap reads: addresses and when they changed, in rows that do not grow with the archive. */
-import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, lt, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { events, issues, sources, weekCounts } from "../../db/schema.ts";
+import { columns, shown } from "../events/store.ts";
+
+export type EventAddress = Awaited<ReturnType<typeof listEventAddresses>>[number];
 
 /** 0 while there is none. Ids are given in order, so that ranges of them hold what pages would by counting. */
 export async function findLastEventId(db: Db): Promise<number> {
@@ -14,19 +17,13 @@ export function listEventAddresses(db: Db, from: number, before: number) {
   return db
     .select({
       id: events.id,
-      title: sql<string>`coalesce(${events.editedTitle}, ${events.modelTitle}, ${events.title})`,
+      title: columns.title,
       updatedAt: events.updatedAt,
+      /** 1 where a story of several accounts began with it. */
+      isStory: sql<0 | 1>`${events.storyId} is ${events.id} and ${events.card} ->> '$.story.eventCount' > 1`,
     })
     .from(events)
-    .where(
-      and(
-        gte(events.id, from),
-        lt(events.id, before),
-        isNotNull(events.score),
-        isNull(events.copyOfId),
-        isNull(events.hiddenAt),
-      ),
-    )
+    .where(and(shown, gte(events.id, from), lt(events.id, before)))
     .orderBy(asc(events.id));
 }
 

@@ -81,6 +81,9 @@ function expectRssItem(item: XmlElement): void {
   expectOnly(item, [...once, "category", "dc:creator"]);
   expectAtMostOne(item, once);
   textOf(item, "title");
+  // Some readers show the last of the two (rssboard.org/rss-profile, "content").
+  const texts = item.children.map(({ name }) => name).filter((name) => /^(?:description|content:encoded)$/.test(name));
+  expect(texts[0]).toBe("description");
   expectAbsolute(textOf(item, "link"));
   const guid = childrenOf(item, "guid")[0];
   expect(guid?.attributes["isPermaLink"]).toBe("true");

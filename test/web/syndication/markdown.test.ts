@@ -59,7 +59,11 @@ test("an address stays inside its brackets and names the same place", () => {
     { seed: 20_261_123, numRuns: 500 },
   );
   expect(address("https://halyard.test/a_(b)?x=1&lang=en")).toBe("<https://halyard.test/a_(b)?x=1&lang=en>");
-  expect(link("a]b", "https://halyard.test/?a=1&lt;2")).toBe("[a\\]b](<https://halyard.test/?a=1&lt%3B2>)");
+});
+
+test("a link leads there without brackets around it, but where the address has some of its own", () => {
+  expect(link("a]b", "https://halyard.test/?a=1&lt;2")).toBe("[a\\]b](https://halyard.test/?a=1&lt%3B2)");
+  expect(link("a", "https://halyard.test/a_(b")).toBe("[a](<https://halyard.test/a_(b>)");
 });
 
 const account = {

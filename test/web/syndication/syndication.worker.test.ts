@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, test } from "vitest";
 import { openDb } from "../../../src/db/client.ts";
-import { events } from "../../../src/db/schema.ts";
+import { events, stories } from "../../../src/db/schema.ts";
 import { readFeed } from "../../../src/feeds/index.ts";
 import { readOpml } from "../../../src/sources/read-opml.ts";
 import { makeApp } from "../../../src/web/app.tsx";
@@ -113,6 +113,20 @@ test("the sitemap names every shown event, by its one address, with the time it 
     expect((await get(path)).status, path).toBe(404);
 });
 
+test("a story of several accounts is named beside the event it began with", async () => {
+  const [storyId, lonely] = [900_001, 900_003];
+  for (const id of [storyId, lonely]) await db.insert(stories).values({ id, createdAt: NOON, updatedAt: NOON });
+  await anEvent(db, { id: storyId, title: "Told first", storyId });
+  await anEvent(db, { id: 900_002, title: "Told again", storyId });
+  await anEvent(db, { id: lonely, title: "Told alone", storyId: lonely });
+  expect(locationsOf(await text("/sitemaps/events-901.xml"))).toEqual([
+    "https://almanac.test/events/900001/told-first",
+    "https://almanac.test/stories/900001",
+    "https://almanac.test/events/900002/told-again",
+    "https://almanac.test/events/900003/told-alone",
+  ]);
+});
+
 test("the sitemap of a long archive is an index of ranges of ids", async () => {
   await anEvent(db, { id: 1_000_000, title: "The millionth" });
   const parts = locationsOf(await text("/sitemap.xml"));
@@ -125,7 +139,7 @@ test("the sitemap of a long archive is an index of ranges of ids", async () => {
 test("the sitemap of pages names those there are, each answered", async () => {
   const pages = locationsOf(await text("/sitemaps/pages.xml"));
   expect(pages).toEqual(expect.arrayContaining(["https://almanac.test/", "https://almanac.test/topics/policy"]));
-  for (const path of ["/sources/post", "/entities/corbelstone", "/digests/1"])
+  for (const path of ["/topics", "/entities", "/sources/post", "/entities/corbelstone", "/digests/1"])
     expect(pages, path).toContain(`https://almanac.test${path}`);
   expect(new Set(pages).size).toBe(pages.length);
   for (const page of pages) expect((await get(new URL(page).pathname)).status, page).toBe(200);
@@ -144,8 +158,8 @@ test("llms.txt has the form of llmstxt.org, and every address in it is answered"
   const answer = await get("/llms.txt");
   expect(answer.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
   const words = await answer.text();
-  expect(words).toMatch(/^# .+\n\n> .+\n\n[^#]+(?:\n## .+\n\n(?:- \[.+\]\(<.+>\): .+\n)+)+$/);
-  const paths = [...words.matchAll(/\(<https:\/\/almanac\.test(\/[^>]*)>\)/g)].map(([, path = ""]) => path);
+  expect(words).toMatch(/^# .+\n\n> .+\n\n[^#]+(?:\n## .+\n\n(?:- \[[^\]]+\]\(https:[^<>)]+\): .+\n)+)+$/);
+  const paths = [...words.matchAll(/\(https:\/\/almanac\.test(\/[^)]*)\)/g)].map(([, path = ""]) => path);
   expect(paths.length).toBeGreaterThan(12);
   for (const path of paths) expect((await get(path)).status, path).toBe(200);
 });
@@ -157,7 +171,7 @@ test("a digest is Markdown by its address and by what a program asks for", async
       "text/markdown; charset=utf-8",
       '<https://almanac.test/digests/1>; rel="canonical"',
     ]);
-    expect(await answer.text()).toContain("## 1. [Item 1](<https://almanac.test/events/1/item-1>)");
+    expect(await answer.text()).toContain("## 1. [Item 1](https://almanac.test/events/1/item-1)");
   }
   expect((await get("/digests/99.md")).status).toBe(404);
 });
@@ -178,9 +192,9 @@ test.for(["/events/2/a-law", "/events/2"])("an event is Markdown under %s and it
 test("lists are Markdown, page by page", async () => {
   const page = await text("/events.md?source=post");
   expect(page).toMatch(
-    /^# Events: The Post\n\n- \[High\]\(<https:\/\/almanac\.test\/events\/4\/high>\) \(The Post, 8 of 10, /,
+    /^# Events: The Post\n\n- \[High\]\(https:\/\/almanac\.test\/events\/4\/high\) \(The Post, 8 of 10, /,
   );
-  const [, next = ""] = /\[Older events\]\(<https:\/\/almanac\.test([^>]+)>\)/.exec(await text("/events.md")) ?? [];
+  const [, next = ""] = /\[Older events\]\(https:\/\/almanac\.test([^)]+)\)/.exec(await text("/events.md")) ?? [];
   expect(next).toMatch(/^\/events\.md\?cursor=/);
   expect((await text(next)).split("\n- [").length).toBeGreaterThan(20);
   expect(await text("/events.md?q=nothinglikeit")).toContain("No event fits.");
@@ -190,7 +204,7 @@ test("the front page is Markdown, and says when something happened", async () =>
   const page = await text("/index.md");
   expect(page).toMatch(/^# Almanac\n\n## The last 24 hours\n\n- \[High\]/);
   expect(await (await get("/", { accept: "text/markdown, text/html;q=0.9" })).text()).toBe(page);
-  expect(page).toMatch(/\n\n\[All events, newest first\]\(<https:\/\/almanac\.test\/events\.md>\)\n$/);
+  expect(page).toMatch(/\n\n\[All events, newest first\]\(https:\/\/almanac\.test\/events\.md\)\n$/);
   expect((await get("/index.md?topic=policy")).headers.get("location")).toBe("/events.md?topic=policy");
 });
 
