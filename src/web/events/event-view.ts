@@ -122,7 +122,7 @@ export function toFullEventView(
   { related, revisions }: Readonly<{ related: readonly RelatedRow[]; revisions: readonly RevisionRow[] }>,
   siteUrl: string,
 ): FullEventView {
-  const own = related.filter((row) => row.eventId === view.id).slice(0, RELATED);
+  const own = related.filter((row) => row.eventId === view.id).toSorted(byNearness).slice(0, RELATED);
   return {
     ...view,
     revisions: revisions
@@ -132,6 +132,10 @@ export function toFullEventView(
     relatedGuides: [],
     relatedEvents: own.map((row) => toRelatedEvent(row, siteUrl)),
   };
+}
+
+function byNearness(a: RelatedRow, b: RelatedRow): number {
+  return b.similarity - a.similarity || b.id - a.id;
 }
 
 function toRevision({ revisedAt, titleBefore, titleAfter, wordsAdded, wordsRemoved }: RevisionRow): Revision {

@@ -192,7 +192,7 @@ export async function findUnshown(db: Db, id: number) {
   return row;
 }
 
-/** Nearest first; copies and what is not yet understood are left out. */
+/** In no order, which would cost a row each; copies and what is not yet understood are left out. */
 export function loadRelated(db: Db, ids: readonly number[]) {
   return db
     .select({
@@ -203,8 +203,7 @@ export function loadRelated(db: Db, ids: readonly number[]) {
     })
     .from(relatedEvents)
     .innerJoin(events, eq(events.id, relatedEvents.relatedId))
-    .where(and(oneOf(relatedEvents.eventId, ids), shown))
-    .orderBy(relatedEvents.eventId, desc(relatedEvents.similarity), desc(events.id));
+    .where(and(oneOf(relatedEvents.eventId, ids), shown));
 }
 
 /** However often a publisher changes an event, no more of its revisions are read. */
