@@ -20,7 +20,7 @@ const LAST_BAND = 8;
 /** D1 merges five ranges in one query, no more: lists from four points up are exact. */
 const MOST_BANDS = 5;
 /** Where rows are looked at one by one, a page ends after so many, and its cursor leads on. */
-const SIFTED = 60;
+const SIFTED = 39;
 
 export function walkOf(filter: EventFilter, limit: number): Walk {
   const { topic, entity, source, minScore } = filter;
