@@ -11,7 +11,7 @@ export const SPECIAL = {
   bigStory: 700,
   copied: 899,
   hidden: 333,
-  /** 40 related events, 60 revisions, 30 names. */
+  /** As many related events as are kept, 60 revisions, 30 names. */
   wellConnected: 50,
   waiting: 998,
 } as const;
@@ -30,6 +30,7 @@ export function eventStatements(from: number, to: number): Statement[] {
 }
 
 const BIG = 40;
+const RELATED = 12;
 
 function stories(from: number, to: number): Statement[] {
   return [
@@ -157,7 +158,7 @@ function related(from: number, to: number): Statement[] {
      select one, two, likeness, 'both: gulls' from pairs union all select two, one, likeness, 'both: gulls' from pairs`;
   return [
     statement(pairs("select 1 as value union all select 3", "1")),
-    statement(pairs(numbers(4, BIG), `ids.value % ${CYCLE} = ${SPECIAL.wellConnected}`)),
+    statement(pairs(numbers(4, RELATED - 1), `ids.value % ${CYCLE} = ${SPECIAL.wellConnected}`)),
   ];
 }
 
