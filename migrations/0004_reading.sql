@@ -225,3 +225,6 @@ END;
 CREATE TRIGGER sources_versioned AFTER UPDATE ON sources BEGIN
 	INSERT INTO data_version (id, version) VALUES (1, 1) ON CONFLICT DO UPDATE SET version = version + 1;
 END;
+--> statement-breakpoint
+-- Every word of the search index, one place after the other: the next longer word is one step away, however common it is.
+CREATE VIRTUAL TABLE event_words USING fts5vocab('event_index', 'instance');
