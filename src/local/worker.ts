@@ -112,9 +112,9 @@ const MODULE_TYPES: Readonly<Record<string, "ESModule" | "Text">> = {
   ".svg": "Text",
 };
 
-/** The entry comes first: that is how Miniflare knows it. */
+/** The entry, which is all the code there is, comes first: that is how Miniflare knows it. */
 async function modulesOf(bundle: string) {
-  const names = (await readdir(bundle)).sort((a, b) => Number(b === "index.js") - Number(a === "index.js"));
+  const names = (await readdir(bundle)).sort((a, b) => Number(b.endsWith(".js")) - Number(a.endsWith(".js")));
   return names.flatMap((name) => {
     const type = MODULE_TYPES[extname(name)];
     return type ? [{ type, path: join(bundle, name) }] : [];
