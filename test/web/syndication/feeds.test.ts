@@ -75,7 +75,10 @@ function account(account: Partial<FullEventView["copies"][number]>): FullEventVi
 
 test.for(FORMATS)("$path is written as agreed", ({ path, write, golden: name }) => {
   const page = { data: [told, bare], next: "k3x9-1f" };
-  expect(write(feedOf(page, path, "topic=open-weights&min_score=6&cursor=m0aa-2z&utm_source=mail"))).toBe(golden(name));
+  const written = write(feedOf(page, path, "topic=open-weights&min_score=6&cursor=m0aa-2z&utm_source=mail"));
+  // Of JSON only the values are agreed on, not the spaces between them.
+  const read = (text: string): unknown => (name.endsWith(".json") ? JSON.parse(text) : text);
+  expect(read(written)).toEqual(read(golden(name)));
 });
 
 test.for(FORMATS)(
