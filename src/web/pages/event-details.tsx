@@ -43,7 +43,7 @@ export function CoverageList({ event, frame }: { event: EventView; frame: Frame 
             <AccountTitle account={account} />
             <br />
             <span class="fine">
-              <bdi>{account.name}</bdi> <When event={account} frame={frame} /> {account.url ? "" : "· same text ↗"}
+              <bdi>{account.name}</bdi> · <When event={account} frame={frame} /> {account.url ? "" : "· same text ↗"}
             </span>
           </li>
         ))}
