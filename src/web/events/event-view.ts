@@ -122,7 +122,10 @@ export function toFullEventView(
   { related, revisions }: Readonly<{ related: readonly RelatedRow[]; revisions: readonly RevisionRow[] }>,
   siteUrl: string,
 ): FullEventView {
-  const own = related.filter((row) => row.eventId === view.id).toSorted(byNearness).slice(0, RELATED);
+  const own = related
+    .filter((row) => row.eventId === view.id)
+    .toSorted(byNearness)
+    .slice(0, RELATED);
   return {
     ...view,
     revisions: revisions

@@ -173,7 +173,10 @@ test("what a person has set stands: score, topics and title", async () => {
     .bind(id)
     .run();
   await db.prepare("delete from event_topics where event_id = ?").bind(id).run();
-  await db.prepare("insert into event_topics (event_id, topic_slug, evidence) values (?, 'robotics', 'set by the editor')").bind(id).run();
+  await db
+    .prepare("insert into event_topics (event_id, topic_slug, evidence) values (?, 'robotics', 'set by the editor')")
+    .bind(id)
+    .run();
   const { model } = fakeOpenAi(() => completion(GOOD));
   await readWith(model, [id]);
   expect(await eventRow(id)).toMatchObject({ score: 3, pinned_score: 3, edited_title: "Ours", summary: GOOD.summary });
