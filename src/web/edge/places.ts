@@ -42,7 +42,7 @@ const asset: Place = { ...slow, parameters: ["v"] };
 
 const PLACES: readonly (readonly [RegExp, Place])[] = [
   [/^\/(?:index\.(?:json|md))?$/, list],
-  [/^\/about(?:\.json)?$/, page],
+  [/^\/about$/, page],
   [/^\/events(?:\.json|\.md)?$/, list],
   [/^\/events\/\d+\/card\.(?:svg|png)$/, picture],
   [/^\/card\.png$/, slow],
