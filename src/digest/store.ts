@@ -74,5 +74,6 @@ export async function storeIssue(
       from issues, json_each(${eventIds}) as entry
       where number = ${number} and content_hash = ${frozen.contentHash}`,
   ]);
-  return issue?.meta.changes === 1;
+  // What a trigger writes along is counted too.
+  return (issue?.meta.changes ?? 0) > 0;
 }
