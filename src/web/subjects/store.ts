@@ -107,18 +107,22 @@ export function listEntities(db: Db, limit: number, before: Readonly<{ events: n
     .limit(limit);
 }
 
-const entry = {
+const reading = {
   slug: sources.slug,
   name: sources.name,
-  tier: sources.tier,
-  topics: sources.topics,
-  homeUrl: sources.homeUrl,
   removedAt: sources.removedAt,
   pausedAt: sources.pausedAt,
+  retiredAt: feeds.retiredAt,
   polledAt: feeds.polledAt,
   succeededAt: feeds.succeededAt,
   failures: feeds.failures,
-  retiredAt: feeds.retiredAt,
+};
+
+const entry = {
+  ...reading,
+  tier: sources.tier,
+  topics: sources.topics,
+  homeUrl: sources.homeUrl,
   eventCount: sql<number>`coalesce((select ${weekCounts.events} from ${weekCounts}
     where ${weekCounts.kind} = 'source' and ${weekCounts.slug} = ${sources.slug} and ${weekCounts.week} = 0), 0)`,
 };
@@ -185,22 +189,11 @@ function selectReadings(db: Db, now: number) {
 /** When each source that is read was last looked at, and how that went. */
 export function listFreshness(db: Db, limit: number) {
   return db
-    .select({
-      slug: sources.slug,
-      name: sources.name,
-      removedAt: sources.removedAt,
-      pausedAt: sources.pausedAt,
-      retiredAt: feeds.retiredAt,
-      polledAt: feeds.polledAt,
-      succeededAt: feeds.succeededAt,
-      failures: feeds.failures,
-      outcome: feeds.outcome,
-      error: feeds.error,
-    })
+    .select({ ...reading, outcome: feeds.outcome, error: feeds.error })
     .from(sources)
     .innerJoin(feeds, currentFeed)
     .where(isNull(sources.removedAt))
-    .orderBy(sql`${sources.slug} collate nocase`)
+    .orderBy(bySlug)
     .limit(limit);
 }
 
